@@ -1,0 +1,44 @@
+"""Words in, exit code out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from kabar.cli.arguments import Arguments, parse
+from kabar.errors import KabarError
+
+DONE, NOT_DONE, IN_TROUBLE, STOPPED = 0, 1, 3, 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words on the command line say.
+
+    In:     the words, by default those that Python was started with.
+    Out:    0 done; 1 not done, and nothing was changed; 3 done but in trouble, under --strict.
+    Raises: SystemExit(2) for words that are wrong, and SystemExit(0) for --help and --version.
+    """
+    arguments = parse(words)
+    try:
+        return _command(arguments.command)(arguments)
+    except KabarError as error:
+        from kabar.cli.report import complain
+
+        complain(error.troubles)
+        return NOT_DONE
+    except KeyboardInterrupt:
+        print("\nstopped; what had arrived is kept", file=sys.stderr)
+        return STOPPED
+
+
+def _command(name: str) -> Callable[[Arguments], int]:
+    """The function behind a command; each is imported only when it is asked for."""
+    if name == "serve":
+        from kabar.cli.preview import run
+    elif name == "show":
+        from kabar.cli.show import run
+    elif name == "new":
+        from kabar.cli.new import run
+    else:
+        from kabar.cli.build import run
+    return run

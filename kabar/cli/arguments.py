@@ -1,0 +1,127 @@
+"""The words of the command line, and what each means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import kabar
+
+_TEACHING = """\
+what it does:
+  pulls the feeds in config.yaml, joins them with your own articles in content/,
+  puts every telling of one event into one story, and writes the edition to site/.
+
+the first five minutes:
+  python build.py                 build the digest, then open site/index.html
+  python build.py serve           preview it; every save shows at once
+  python build.py new "My title"  begin an article of your own
+  edit config.yaml                your title, your topics, your feeds
+
+exit codes:
+  0 done   1 not done, the site stays as it was   2 wrong words
+  3 done, but something was in trouble (only with --strict)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the user asked for."""
+
+    command: str  # build, serve, new, show
+    config: Path
+    output: Path | None  # None: site/ beside the configuration
+    now: datetime
+    offline: bool
+    strict: bool
+    verbose: bool
+    url: str
+    words: tuple[str, ...] = ()  # of new: the title; of show: the file
+    json: bool = False
+    topic: str = ""
+    language: str = ""
+    port: int = 8000
+    open: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The editor's folder: where the configuration lies."""
+        return self.config.absolute().parent
+
+    @property
+    def site(self) -> Path:
+        """Where the site is written."""
+        return self.output or self.folder / "site"
+
+
+def parse(words: Sequence[str] | None) -> Arguments:
+    """Read the words of the command line; ends the program for --help, --version and words that are wrong."""
+    found = vars(_parser().parse_args(words))
+    return Arguments(
+        command=found.get("command") or "build",
+        config=found.get("config", Path("config.yaml")),
+        output=found.get("output"),
+        now=found.get("now") or datetime.now(UTC),
+        offline=found.get("offline", False),
+        strict=found.get("strict", False),
+        verbose=found.get("verbose", False),
+        url=found.get("url", ""),
+        words=tuple(found.get("words", ())),
+        json=found.get("json", False),
+        topic=found.get("topic", ""),
+        language=found.get("language", ""),
+        port=found.get("port", 8000),
+        open=found.get("open", False),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    shape = argparse.RawDescriptionHelpFormatter
+    common = _common()
+    parser = argparse.ArgumentParser(
+        prog="python build.py",
+        description="Make a news digest.",
+        epilog=_TEACHING,
+        formatter_class=shape,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"Kabar {kabar.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (without one: build)")
+    commands.add_parser("build", parents=[common], help="build the digest")
+    serve = commands.add_parser("serve", parents=[common], help="preview the digest; it reloads at every save")
+    serve.add_argument("--port", type=int, default=8000, help="default 8000; the next free one when it is taken")
+    serve.add_argument("--open", action="store_true", help="open it in the browser")
+    new = commands.add_parser("new", parents=[common], help='begin an article: new "Title"')
+    new.add_argument("words", nargs=1, metavar="TITLE")
+    new.add_argument("--topic", default="", help="slug of a topic")
+    new.add_argument("--language", default="", help="such as id or en; default: the site's")
+    show = commands.add_parser("show", parents=[common], help="what Kabar understands of an article or a feed document")
+    show.add_argument("words", nargs=1, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="as JSON, for programs")
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    """The options that every command knows, before or after its name."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--config", type=Path, metavar="FILE", help="default config.yaml")
+    common.add_argument("--output", type=Path, metavar="FOLDER", help="default site, beside the configuration")
+    common.add_argument("--offline", action="store_true", help="pull no feed; press what is kept")
+    common.add_argument(
+        "--now", type=_time, metavar="TIME", help="build as if it were then, such as 2026-01-08T09:00+07:00"
+    )
+    common.add_argument("--url", metavar="ADDRESS", help="where the site will stand, instead of site.url")
+    common.add_argument("--strict", action="store_true", help="exit with 3 when anything was in trouble")
+    common.add_argument("--verbose", action="store_true", help="tell more")
+    return common
+
+
+def _time(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time; write it as 2026-01-08T09:00+07:00") from error
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,39 @@
+"""What every command begins with: the editor's configuration, articles and theme, and the places of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kabar.cli.arguments import Arguments
+from kabar.edges import documents, settings, themes
+from kabar.errors import Trouble
+from kabar.model import Config, Document, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The editor's own files, read."""
+
+    config: Config
+    documents: tuple[Document, ...]
+    theme: Theme
+    troubles: tuple[Trouble, ...]
+
+
+def read(arguments: Arguments) -> Desk:
+    """Read the editor's files; raises KabarError for a mistake in the configuration or the theme."""
+    config = settings.load(arguments.config, url=arguments.url)
+    written, troubles = documents.load(arguments.folder / "content")
+    return Desk(config, written, themes.load(arguments.folder / "templates"), troubles)
+
+
+def state(arguments: Arguments) -> Path:
+    """Where the archive and the memo lie."""
+    return arguments.folder / ".kabar"
+
+
+def kept_out(arguments: Arguments) -> list[Path]:
+    """The editor's own folders, which no output may touch."""
+    folder = arguments.folder
+    return [folder, *(folder / name for name in ("content", "templates", ".kabar", ".git"))]

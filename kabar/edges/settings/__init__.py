@@ -1,0 +1,95 @@
+"""config.yaml to Config: every mistake told in one run, with its place and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kabar.edges import documents
+from kabar.edges.settings import feeds, standards, topics
+from kabar.errors import KabarError, Trouble, mistake
+from kabar.grammar import yaml_text
+from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole
+from kabar.grammar.yaml_text import Node, Place, Scalar
+from kabar.model import Config, Limits, Site
+
+__all__ = ["load"]
+
+_MOST_BYTES = 1_000_000
+_HOME = "http://localhost:8000/"  # where the preview stands
+_NOWHERE = Site("", _HOME, "en", "UTC", "")
+
+
+def load(path: Path, *, url: str = "") -> Config:
+    """Read what the editor decided.
+
+    In:     the path of config.yaml; url, said on the command line, which goes before the file's.
+    Out:    all of it, checked, with the paths of local feeds resolved and variables of the environment put in.
+    Raises: KabarError, with every mistake of the file, by line.
+    """
+    root, repeats = yaml_text.read(_read(path), file=path.name, most_bytes=_MOST_BYTES)
+    troubles = list(repeats)
+    config = None if root is None else attempt(lambda *_: _config(root, path, url, troubles), root, "", troubles, None)
+    if config is None or troubles:
+        raise KabarError(*sorted(troubles, key=_order))
+    return config
+
+
+def _read(path: Path) -> str:
+    try:
+        found = documents.decode(path.read_bytes(), path.name)
+    except FileNotFoundError as error:
+        twin = path.with_suffix(".yml")
+        fix = f"rename {twin.name} to {path.name}" if twin.is_file() else "go to the folder of your digest, or make one"
+        raise mistake(f"there is no {path.name} here", where=path.name, fix=fix) from error
+    except OSError as error:
+        what = f"this cannot be read: {error.strerror}"
+        raise mistake(what, where=path.name, fix="make it a file that you may read") from error
+    if isinstance(found, Trouble):
+        raise KabarError(found)
+    return found
+
+
+def _order(trouble: Trouble) -> tuple[int, ...]:
+    return tuple(int(part) for part in trouble.where.split(":")[-2:] if part.isdecimal())
+
+
+def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config:
+    top = fields(root, path.name, ("site", "topics", "feeds", "limits", "allow_private"), troubles)
+    site = top.need("site", lambda node, name: _site(node, name, url, troubles), _NOWHERE)
+    known = top.many("topics", lambda node, name: topics.read(node, name, site.language, troubles))
+    return Config(
+        site=site,
+        topics=known,
+        feeds=top.many("feeds", lambda node, name: feeds.read(node, name, path.parent, known, troubles)),
+        limits=top.get("limits", lambda node, name: _limits(node, name, troubles), Limits()),
+        allow_private=top.many("allow_private", items(standards.private_host)),
+        hints=(_no_address(top),) if site.url == _HOME and not url else (),
+    )
+
+
+def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
+    found = fields(node, name, ("title", "url", "language", "timezone", "description"), troubles)
+    written = found.get("url", standards.home, _HOME)
+    told = Scalar(Place("--url", 0, 0), url, url)
+    return Site(
+        title=found.need("title", text, ""),
+        url=attempt(standards.home, told, "it", troubles, _HOME) if url else written,
+        language=found.get("language", standards.language, "en"),
+        timezone=found.get("timezone", standards.timezone, "UTC"),
+        description=found.get("description", text, ""),
+    )
+
+
+def _no_address(top: Fields) -> Trouble:
+    what = "the site has no address yet, and feeds and search engines need its real one"
+    return Trouble(what, top.place("site"), "add 'url: https://…' to 'site', or build with --url")
+
+
+def _limits(node: Node, name: str, troubles: list[Trouble]) -> Limits:
+    found, usual = fields(node, name, ("keep_days", "late_days", "per_topic", "timeout"), troubles), Limits()
+    return Limits(
+        keep_days=found.get("keep_days", whole(1, 3650), usual.keep_days),
+        late_days=found.get("late_days", whole(0, 365), usual.late_days),
+        per_topic=found.get("per_topic", whole(1, 200), usual.per_topic),
+        timeout_s=float(found.get("timeout", whole(1, 120), round(usual.timeout_s))),
+    )

@@ -1,0 +1,152 @@
+"""The archive in SQLite: what is kept, in and out, one transaction a feed."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from kabar.errors import Trouble, mistake
+from kabar.model import Archive, Channel, Clipping, Shelf, Validators
+
+# Each step brings a database from the version before it to its own (PRAGMA user_version); none is ever changed.
+_STEPS = (
+    """
+    CREATE TABLE feeds (source TEXT PRIMARY KEY, validators BLOB NOT NULL, channel BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE clippings (source TEXT, id TEXT, clipping BLOB NOT NULL, UNIQUE (source, id));
+    CREATE TABLE seen (source TEXT, id TEXT, arrived TEXT NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
+    CREATE TABLE aliases (source TEXT, key TEXT, id TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID;
+    """,
+)
+_BUSY_S = 30.0  # how long another process that writes is waited for
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open archive."""
+
+    connection: sqlite3.Connection
+    troubles: tuple[Trouble, ...] = ()  # what had to be mended on opening
+
+    def shelf(self, source: str) -> Shelf:
+        """What is kept of one source; an empty shelf when nothing is."""
+        ask = self.connection.execute
+        about = ask("SELECT validators, channel FROM feeds WHERE source = ?", (source,)).fetchone()
+        clippings = ask("SELECT clipping FROM clippings WHERE source = ? ORDER BY id", (source,))
+        return Shelf(
+            tuple(msgspec.json.decode(row[0], type=Clipping) for row in clippings),
+            {
+                name: datetime.fromisoformat(at)
+                for name, at in ask("SELECT id, arrived FROM seen WHERE source = ?", (source,))
+            },
+            dict(ask("SELECT key, id FROM aliases WHERE source = ?", (source,)).fetchall()),
+            msgspec.json.decode(about[0], type=Validators) if about else Validators(),
+            msgspec.json.decode(about[1], type=Channel) if about else Channel(),
+        )
+
+    def archive(self, sources: Iterable[str]) -> Archive:
+        """What is kept of these sources."""
+        return Archive({source: self.shelf(source) for source in sources})
+
+    def validators(self, sources: Iterable[str]) -> dict[str, Validators]:
+        """What the servers of these feeds want to hear."""
+        rows = dict(self.connection.execute("SELECT source, validators FROM feeds").fetchall())
+        return {source: msgspec.json.decode(rows[source], type=Validators) for source in sources if source in rows}
+
+    def put(self, source: str, old: Shelf, new: Shelf) -> None:
+        """Replace what is kept of one source, whole or not at all."""
+        if new == old:
+            return
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._put_clippings(source, old, new)
+            self._put_names(source, old, new)
+            about = (source, msgspec.json.encode(new.validators), msgspec.json.encode(new.channel))
+            self.connection.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?)", about)
+
+    def _put_clippings(self, source: str, old: Shelf, new: Shelf) -> None:
+        had = {clipping.entry.id: clipping for clipping in old.clippings}
+        has = {clipping.entry.id: clipping for clipping in new.clippings}
+        changed = [(source, name, msgspec.json.encode(c)) for name, c in has.items() if had.get(name) != c]
+        self.connection.executemany("INSERT OR REPLACE INTO clippings VALUES (?, ?, ?)", changed)
+        gone = [(source, name) for name in had if name not in has]
+        self.connection.executemany("DELETE FROM clippings WHERE source = ? AND id = ?", gone)
+
+    def _put_names(self, source: str, old: Shelf, new: Shelf) -> None:
+        seen = [(source, name, at.isoformat()) for name, at in new.seen.items() if old.seen.get(name) != at]
+        self.connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", seen)
+        aliases = [(source, key, name) for key, name in new.aliases.items() if old.aliases.get(key) != name]
+        self.connection.executemany("INSERT OR REPLACE INTO aliases VALUES (?, ?, ?)", aliases)
+        forgotten = [(source, name) for name in old.seen if name not in new.seen]
+        self.connection.executemany("DELETE FROM seen WHERE source = ? AND id = ?", forgotten)
+        dropped = [(source, key) for key in old.aliases if key not in new.aliases]
+        self.connection.executemany("DELETE FROM aliases WHERE source = ? AND key = ?", dropped)
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """Open the archive, made anew where there is none.
+
+    In:     the database's path; its folder is made.
+    Out:    the open archive.  A damaged one is set aside beside it, never deleted, and said so in its troubles.
+    Raises: KabarError when it was written by a newer Kabar.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    troubles: tuple[Trouble, ...] = ()
+    try:
+        connection = _connected(path)
+    except sqlite3.DatabaseError as error:
+        aside = _set_aside(path)
+        what = f"the archive is damaged ({error}); a new one was begun"
+        troubles = (Trouble(what, str(path), f"the old one is kept as {aside.name}; the feeds fill the new one"),)
+        connection = _connected(path)
+    try:
+        yield Store(connection, troubles)
+    finally:
+        connection.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _check(connection)
+        _migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("quick_check found faults")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(_STEPS):
+            what = f"the archive was written by a newer Kabar (version {version} of it, this one knows {len(_STEPS)})"
+            raise mistake(what, where=str(path), fix="update Kabar, or move the archive away to begin a new one")
+        for number, step in enumerate(_STEPS[version:], version + 1):
+            for statement in filter(str.strip, step.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _set_aside(path: Path) -> Path:
+    aside = path.with_name(f"{path.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}")
+    path.replace(aside)
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.replace(aside.with_name(aside.name + ending))
+    return aside

@@ -1,0 +1,88 @@
+"""templates/ to a theme: the editor's files over the ones that come with Kabar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from kabar.edges import starter
+from kabar.errors import KabarError, mistake
+from kabar.model import Theme
+
+_MESSAGES = "words"
+_ASSETS = "assets"
+
+
+def load(folder: Path) -> Theme:
+    """Read the theme.
+
+    In:     the editor's templates/, which may be missing or hold just some files.
+    Out:    their files, and Kabar's own of every other name.
+    Raises: KabarError, for a file that cannot be read.
+    """
+    found = {**_files(starter.folder() / "templates"), **_files(folder)}
+    templates, words, assets = {}, {}, {}
+    for name, path in sorted(found.items()):
+        top, _, rest = name.partition("/")
+        if top == _ASSETS:
+            assets[name] = path.read_bytes()
+        elif top == _MESSAGES and path.suffix == ".yaml":
+            words[rest.removesuffix(".yaml")] = _words(path)
+        elif path.suffix in {".html", ".xml", ".txt"}:
+            templates[name] = _text(path)
+    return Theme(templates, words, assets)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in _walk(folder)} if folder.is_dir() else {}
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "_")) or path.is_symlink() or path.name.endswith(("~", ".swp", ".tmp", ".bak")):
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise mistake("this is not UTF-8", where=f"{_shown(path)}:{line}", fix="save the file as UTF-8") from error
+
+
+def _words(path: Path) -> dict[str, str | dict[str, str]]:
+    text = _text(path)
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{_shown(path)}:{mark.line + 1}:{mark.column + 1}" if mark else _shown(path)
+        raise mistake(
+            "this is not YAML", where=where, fix="write `key: text`, with quotes round a text with a colon"
+        ) from error
+    if not isinstance(found, dict):
+        raise _no_words(path, "a list of `key: text`")
+    return {str(key): _message(path, str(key), message) for key, message in found.items()}
+
+
+def _message(path: Path, key: str, message: object) -> str | dict[str, str]:
+    if isinstance(message, dict):
+        if "other" not in message:
+            raise _no_words(path, f"{key!r} with a form called `other`")
+        return {str(form): str(text) for form, text in message.items()}
+    return str(message)
+
+
+def _no_words(path: Path, wanted: str) -> KabarError:
+    return mistake("this file holds no words of the interface", where=_shown(path), fix=f"write {wanted}")
+
+
+def _shown(path: Path) -> str:
+    return f"templates/{path.as_posix().rpartition('/templates/')[2]}"

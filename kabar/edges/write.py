@@ -1,0 +1,121 @@
+"""Files to site/: a whole generation at once, in which only what changed is new."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kabar.edges.exchange import exchange, finish
+from kabar.errors import mistake
+from kabar.model import File
+
+MANIFEST = ".kabar.json"  # names every file that is ours, so that nothing else is ever removed
+_KEPT = (".gitkeep", ".nojekyll", "CNAME")  # files that people put into an output folder before the first build
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the site."""
+
+    changed: tuple[str, ...]  # paths of new and changed files
+    removed: tuple[str, ...]
+    unchanged: int
+
+
+def publish(files: Sequence[File], folder: Path, *, keep_out: Iterable[Path] = ()) -> Written:
+    """Make *folder* hold just these files, and what is not ours.
+
+    In:     files with different paths; the output folder, which may not exist; keep_out, folders of the editor's that
+            the output may neither be, hold nor lie in.
+    Out:    what was done.  Readers see the old site or the new one, whole: the new generation is built beside it, with
+            unchanged files linked, and exchanged with it.  When nothing changed, nothing is touched.
+    Raises: KabarError when the folder holds somebody else's files, or is none of the places where a site may be.
+    """
+    folder = folder.absolute()
+    finish(folder)
+    _refuse(folder, keep_out)
+    ours = _manifest(folder)
+    wanted = {file.path: file.content for file in files}
+    changed = tuple(path for path, content in wanted.items() if not _holds(folder / path, content))
+    removed = tuple(sorted(path for path in ours if path not in wanted and (folder / path).is_file()))
+    if changed or removed or ours != set(wanted):
+        _replace(folder, wanted, set(changed), ours)
+    return Written(changed, removed, len(wanted) - len(changed))
+
+
+def _replace(folder: Path, wanted: dict[str, bytes], changed: set[str], ours: set[str]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    generation = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    generation.chmod(0o755)
+    try:
+        for path, content in wanted.items():
+            target = generation / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if path in changed:
+                target.write_bytes(content)
+            else:
+                _link(folder / path, target)
+        for path in _foreign(folder, ours | set(wanted)):
+            (generation / path).parent.mkdir(parents=True, exist_ok=True)
+            _link(folder / path, generation / path)
+        (generation / MANIFEST).write_text(json.dumps({"files": sorted(wanted)}, indent=0), "utf-8")
+        exchange(generation, folder)
+    finally:
+        shutil.rmtree(generation, ignore_errors=True)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _manifest(folder: Path) -> set[str]:
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        return {path for path in json.loads((folder / MANIFEST).read_text("utf-8"))["files"] if _inside(path)}
+    return set()
+
+
+def _inside(path: object) -> bool:
+    return isinstance(path, str) and not path.startswith("/") and ".." not in path.split("/")
+
+
+def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
+    """What somebody else put into the folder: it stays."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = (Path(place) / name).relative_to(folder).as_posix()
+            if path not in ours and path != MANIFEST:
+                yield path
+
+
+def _refuse(folder: Path, keep_out: Iterable[Path]) -> None:
+    where = str(folder)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise mistake("the output folder is a link or a file", where=where, fix="name a folder that Kabar may own")
+    resolved = folder.resolve()
+    for other in (*(path.resolve() for path in keep_out), Path.home().resolve()):
+        if resolved == other or resolved in other.parents:
+            raise mistake(
+                f"the output folder would hold {other}", where=where, fix="name a folder of its own, such as site"
+            )
+    strangers = [path for path in _foreign(folder, set()) if path not in _KEPT] if folder.is_dir() else []
+    if strangers and not (folder / MANIFEST).is_file():
+        fix = "empty the folder yourself if you don't need them, or name another with --output"
+        raise mistake(
+            f"the output folder holds files that are not Kabar's, such as {strangers[0]}", where=where, fix=fix
+        )

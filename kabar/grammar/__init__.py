@@ -1,0 +1,1 @@
+"""The small languages that news is written in: dates, addresses, words, YAML."""

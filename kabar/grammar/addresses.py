@@ -1,0 +1,108 @@
+"""Addresses: which may be linked, which mean the same page, and what is wrapped in which."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+_JUNK = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
+_SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE)
+_LONGEST = 2_000
+
+# Query keys that follow the reader and never name the page: utm_* and their kin (ClearURLs' and Miniflux' lists, and
+# what BBC and DW add).
+_TRACKERS = re.compile(
+    r"(?:utm_\w+|mtm_\w+|at_(?:medium|campaign|custom\w*|link\w*|format|ptr_name|bbc_team|type)|pk_\w+|hsa_\w+|fb_\w+"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|_ga|_gl|mc_cid|mc_eid"
+    r"|mkt_tok|oly_anon_id|oly_enc_id|ref_src|ref_url|cmpid|cmp|ns_\w+|ncid|smid|smtyp|ocid|traffic_source"
+    r"|xtor|wt_mc|maca|guccounter|guce_\w+|s_cid|icid|__twitter_impression)",
+)
+
+
+def safe(address: str, base: str = "") -> str:
+    """The absolute form of *address* if a reader may follow it: http, https or mailto; else nothing.
+
+    In:     any text; base, an absolute address that relative ones are resolved against.
+    Out:    printable ASCII without quotes, or «».
+    Raises: nothing.
+    """
+    text = _JUNK.sub("", address) if "\n" in address or "\t" in address else address.strip()
+    text = _JUNK.sub("%20", text.strip("".join(map(chr, range(33))))).replace("\\", "/")
+    try:
+        text = urljoin(base, text) if base else text
+        if not text or len(text) > _LONGEST or not _SCHEME.match(text):
+            return ""
+        if text[:7].lower() == "mailto:":
+            return safe_url_string(text) if "@" in text else ""
+        parts = urlsplit(text)
+        host = (parts.hostname or "").encode("idna" if not text.isascii() else "ascii").decode()
+        if not _HOST.fullmatch(host if ":" not in host else f"[{host}]"):
+            return ""
+        _ = parts.port
+        return _escape(safe_url_string(text))
+    except (ValueError, UnicodeError):
+        return ""
+
+
+def _escape(address: str) -> str:
+    return address.replace("'", "%27").replace('"', "%22").replace("<", "%3C").replace(">", "%3E").replace("`", "%60")
+
+
+def readable(address: str) -> str:
+    """An outlet's address as readers should get it: unwrapped, without trackers."""
+    parts = urlsplit(unwrapped(address))
+    return urlunsplit(parts._replace(query=_identifying(parts.query)))
+
+
+def canonical(address: str) -> str:
+    """The form in which two addresses of one page are equal: for comparing, never for following."""
+    parts = urlsplit(unwrapped(address))
+    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").lower())
+    port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
+    path = re.sub(r"(?:/amp|\.amp)?(?:/+|/index\.(?:html?|php))?$", "", re.sub(r"/{2,}", "/", parts.path))
+    query = "&".join(sorted(part for part in _identifying(parts.query).split("&") if not _WHOLE_PAGE.fullmatch(part)))
+    return urlunsplit(("https", host + port, path or "/", query, ""))
+
+
+_WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|")
+
+
+def unwrapped(address: str) -> str:
+    """The page behind Google Alerts' and News' redirects and AMP caches; other addresses as they are."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower()
+    if re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
+        inner = _google(parts)
+        return safe(inner) or address
+    cached = re.fullmatch(r"/[cv]/(s/)?([^/]+)(/.*)?", parts.path) if host.endswith("cdn.ampproject.org") else None
+    if cached:
+        return safe(f"http{'s' if cached[1] else ''}://{cached[2]}{cached[3] or '/'}") or address
+    return address
+
+
+def _google(parts: SplitResult) -> str:
+    if parts.path == "/url":
+        query = dict(parse_qsl(parts.query))
+        return query.get("url") or query.get("q") or ""
+    if parts.path.startswith("/amp/s/"):
+        return f"https://{parts.path.removeprefix('/amp/s/')}"
+    return ""
+
+
+def _identifying(query: str) -> str:
+    if "=" not in query:
+        return query
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [(key, value) for key, value in pairs if not _TRACKERS.fullmatch(key)]
+    return query if len(kept) == len(pairs) else urlencode(kept)
+
+
+def host(address: str) -> str:
+    """The host of an address, lower case; nothing where there is none."""
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""

@@ -1,0 +1,96 @@
+"""What the editor decides, in config.yaml, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kabar.errors import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The digest itself, as its readers know it."""
+
+    title: str
+    url: str  # absolute, ends with /
+    language: str  # BCP 47: what the interface speaks
+    timezone: str  # IANA name: which day an edition is, and the times that are printed
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase that speaks for a topic: `kabinet*`, `putusan MK`, `AS`."""
+
+    text: str
+    weight: float  # 0 < w <= 10; what a hit in the summary counts, three times that in the title
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a story is known to belong to a topic, beside its feed's own word."""
+
+    terms: tuple[Term, ...] = ()
+    vetoes: tuple[str, ...] = ()  # a story with one of these never runs here
+    sections: tuple[str, ...] = ()  # of outlets: a category, or a folder in the article's address
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of the digest."""
+
+    slug: str
+    name: str
+    names: tuple[tuple[str, str], ...] = ()  # (language, name), where it differs from name
+    rules: Rules = Rules()
+
+    def named(self, language: str) -> str:
+        """The topic's name in *language* (BCP 47), else its plain name."""
+        return dict(self.names).get(language.partition("-")[0], self.name)
+
+
+GENERAL = Topic("general", "General", (("id", "Umum"), ("ar", "عام")))  # for what belongs to no topic
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Where news comes from.  The address may hold a secret and never leaves the gathering half."""
+
+    id: str  # slug; unique
+    url: str  # http(s) address, or a path from the folder of config.yaml
+    name: str  # empty: the feed's own title
+    topic: str = ""  # slug; empty: the rules decide
+    language: str = ""  # BCP 47; empty: what the feed says, else the site's
+    weight: float = 1.0  # 0 < w <= 10
+    limit: int = 200  # entries, newest first
+
+    @property
+    def local(self) -> bool:
+        """Whether it is a file of the editor's rather than an address."""
+        return "://" not in self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the digest ends, and how long a server may take."""
+
+    keep_days: int = 90  # how long what left its feed stays
+    late_days: int = 3  # what arrives this long after its publication runs in no edition
+    per_topic: int = 12  # stories of one topic in one edition
+    timeout_s: float = 20.0  # for a whole feed: connecting, redirects, body
+    connect_s: float = 5.0
+    wire_bytes: int = 5_000_000
+    unpacked_bytes: int = 10_000_000
+    parallel: int = 16  # feeds at once
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """config.yaml, whole and checked."""
+
+    site: Site
+    topics: tuple[Topic, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    limits: Limits = Limits()
+    allow_private: tuple[str, ...] = ()  # host:port of servers in the editor's own network
+    hints: tuple[Trouble, ...] = ()  # right, but worth a word to the editor

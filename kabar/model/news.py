@@ -1,0 +1,299 @@
+"""News on its way through Kabar, from a server's reply to the day's edition.
+
+Times are aware and UTC.  Addresses are absolute.  Nothing in a Reply, a Document, a Manuscript or an Entry is trusted;
+from Article on, HTML is safe and every address is http, https or mailto.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+OWN = "content"  # the source of what the editor wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server wants to hear at the next visit, byte for byte as it wrote it (RFC 9110, section 13)."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""  # ours: for servers that send neither
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A server's, or a file's, answer about one feed."""
+
+    feed: str  # id
+    url: str  # after redirects; the base of relative addresses
+    body: bytes  # empty when unchanged
+    media_type: str
+    validators: Validators
+    unchanged: bool = False
+    fresh_s: float = 0.0  # how long the server asks to be left alone (max-age, Expires); 0: it does not say
+    moved_to: str = ""  # where it moved for good (301, 308 at every hop); empty: it has not
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A feed that gave no reply worth reading."""
+
+    feed: str  # id
+    kind: Literal["address", "network", "timeout", "status", "blocked", "gone", "too-large", "format", "file"]
+    what: str  # without the feed's address, which may hold a secret
+    fix: str
+    retry_s: float = 0.0  # what Retry-After asks for; 0: it does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file under content/."""
+
+    path: str  # relative to content/, with /
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that goes with an article."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """What a newsroom prints around an article's text; of feeds' entries mostly empty."""
+
+    subtitle: str = ""
+    dateline: str = ""  # the place, without the outlet
+    outlet: str = ""  # who first published it, as a reader knows it
+    contributors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()  # newsroom codes such as skw
+    captions: tuple[str, ...] = ()
+    photo_credits: tuple[str, ...] = ()
+    key_points: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()  # titles
+
+
+Markup = Literal["html", "markdown", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An own article as its file says it: what `show` prints and an Entry is made from."""
+
+    title: str
+    body: str
+    markup: Markup
+    paragraphs: tuple[str, ...] = ()  # of pasted text: the body without its headings
+    headings: tuple[str, ...] = ()
+    language: str = ""  # BCP 47; empty: the site's
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    date_only: bool = False  # only the day is known
+    zone_assumed: bool = False  # the text names no zone; the site's was taken
+    section: tuple[str, ...] = ()  # the outlet's own
+    topic: str = ""  # slug, the editor's
+    tags: tuple[str, ...] = ()
+    source: str = ""  # who is quoted, in the editor's words
+    url: str = ""  # where it was first published
+    summary: str = ""
+    image: Image | None = None
+    draft: bool = False
+    colophon: Colophon = Colophon()
+    dropped: tuple[str, ...] = ()  # the outlet's boilerplate that was left out, line by line
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as its feed, or one article as its file, tells it."""
+
+    source: str  # feed id, or «content»
+    id: str  # unique within its source
+    url: str
+    title: str
+    body: str
+    markup: Markup
+    keys: tuple[str, ...] = ()  # names under which it may come back, surest first: g:guid, u:address, h:hash
+    summary: str = ""  # HTML or text, as the feed gave it beside the body
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    image: Image | None = None
+    topic: str = ""  # slug
+    language: str = ""  # BCP 47
+    categories: tuple[str, ...] = ()
+    colophon: Colophon = Colophon()
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed says of itself."""
+
+    title: str = ""
+    url: str = ""  # its home page
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDocument:
+    """One reply, understood: the channel, its entries in the document's order, and what was odd."""
+
+    channel: Channel
+    entries: tuple[Entry, ...]
+    oddities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """An entry that is kept."""
+
+    entry: Entry
+    arrived: datetime  # first seen; a new feed's backlog: when it was published
+    left: datetime | None = None  # when its feed first stood without it; None while it stands there
+    changed: datetime | None = None  # when its outlet last changed its title or text
+    titles: tuple[str, ...] = ()  # former ones, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that is kept of one feed, or of the own articles."""
+
+    clippings: tuple[Clipping, ...] = ()  # ordered by id
+    seen: dict[str, datetime] = field(default_factory=dict)  # entry id: arrived; outlives the clippings
+    aliases: dict[str, str] = field(default_factory=dict)  # key: entry id
+    validators: Validators = Validators()
+    channel: Channel = Channel()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that is kept between two builds."""
+
+    shelves: dict[str, Shelf] = field(default_factory=dict)  # by feed id; the own articles' under «content»
+
+    def shelf(self, source: str) -> Shelf:
+        """What is kept of one source; an empty shelf for a new one."""
+        return self.shelves.get(source, Shelf())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who tells the news, as readers may know it."""
+
+    id: str  # slug: a feed's id, or «content»
+    name: str
+    url: str  # home page; empty when unknown
+    language: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One telling, safe to show."""
+
+    id: str  # 16 hex digits of source and id
+    url: str  # where it can be read: the outlet's page, or the own page inside the site
+    title: str  # plain, never empty
+    html: str  # sanitised; of own articles only: what others wrote is read at their place
+    excerpt: str  # plain
+    author: str
+    source: str  # Source.id
+    language: str  # BCP 47
+    direction: Literal["ltr", "rtl"]
+    image: Image | None
+    published: datetime  # what it says of itself, else arrived; never after arrived by more than a day
+    arrived: datetime
+    late: bool  # arrived so long after its publication that it runs in no edition
+    minutes: int  # to read, at least 1
+    own: bool
+    topic: str  # slug of the feed or the editor; empty: the rules decide
+    categories: tuple[str, ...]
+    guid: str  # as its source gave it
+    path: str  # of its own page inside the site; empty for a foreign article
+    colophon: Colophon = Colophon()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something stands where it stands: what decided, with the evidence."""
+
+    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, order
+    evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Tellings of one event, the first to arrive first."""
+
+    articles: tuple[Article, ...]  # never empty
+    reasons: tuple[Reason, ...] = ()  # why each after the first joined
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event, told by one or more articles; the lead comes first."""
+
+    slug: str  # from the first telling to arrive, so it stays when the lead changes
+    topic: str  # Topic.slug
+    articles: tuple[Article, ...]  # never empty
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def lead(self) -> Article:
+        """The telling that readers are shown."""
+        return self.articles[0]
+
+    @property
+    def others(self) -> tuple[Article, ...]:
+        """One telling of every further source, in the order in which they stand."""
+        first = {article.source: article for article in reversed(self.articles)}
+        return tuple(a for a in self.articles if first[a.source] is a and a.source != self.lead.source)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Who tells it."""
+        return frozenset(article.source for article in self.articles)
+
+    @property
+    def arrived(self) -> datetime:
+        """When the first telling arrived: this decides its edition."""
+        return min(article.arrived for article in self.articles)
+
+    @property
+    def published(self) -> datetime:
+        """When the newest telling was published."""
+        return max(article.published for article in self.articles)
+
+    @property
+    def late(self) -> bool:
+        """Whether no telling of it is fresh enough for an edition."""
+        return all(article.late for article in self.articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one topic in one edition, strongest first."""
+
+    topic: str  # Topic.slug
+    stories: tuple[Story, ...]
+    total: int  # stories of this topic that day, shown or not
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One day of the digest."""
+
+    day: date  # in the site's zone
+    sections: tuple[Section, ...]  # in the editor's order; none is empty
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All its stories, section by section."""
+        return tuple(story for section in self.sections for story in section.stories)

@@ -1,0 +1,100 @@
+"""Clippings to articles: safe, absolute, short."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from slugify import slugify
+
+from kabar.grammar.addresses import readable, safe
+from kabar.grammar.direction import direction
+from kabar.grammar.text import heading, one_line, plain, printable, shorten
+from kabar.model import OWN, Article, Clipping, Entry, Image
+from kabar.stages.clean.excerpt import excerpt, minutes
+from kabar.stages.clean.prose import prose
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The rules of the house that an article depends on."""
+
+    language: str  # BCP 47, of what names none
+    timezone: str  # IANA name: the day in an own article's address
+    late_days: int
+
+
+def article(clipping: Clipping, house: House) -> Article:
+    """Make one clipping fit to be shown.
+
+    In:     a clipping, in which nothing is trusted.
+    Out:    an article whose texts are plain, whose HTML nh3 has made, and whose addresses are http, https or mailto.
+            What was published after it arrived was published when it arrived: clocks are wrong, time is not.
+    Raises: nothing.
+    """
+    entry, own = clipping.entry, clipping.entry.source == OWN
+    published = min(entry.published or clipping.arrived, clipping.arrived)
+    html = prose(entry.body, entry.markup) if own else ""
+    text = plain(html) if own else ""
+    title = shorten(heading(entry.title, markup=False), 300) or shorten(plain(entry.summary or entry.body), 80) or "…"
+    return Article(
+        id=blake2b(f"{entry.source}\n{entry.id}".encode(), digest_size=8).hexdigest(),
+        url=_readable(entry.url),
+        title=title,
+        html=html,
+        excerpt=excerpt(entry, title),
+        author=shorten(one_line(entry.author), 120),
+        source=entry.source,
+        language=entry.language or house.language,
+        direction=direction(title, entry.language or house.language),
+        image=_image(entry.image),
+        published=published,
+        arrived=clipping.arrived,
+        late=clipping.arrived - published > timedelta(days=house.late_days),
+        minutes=minutes(text),
+        own=own,
+        topic=entry.topic,
+        categories=tuple(filter(None, (shorten(heading(category), 60) for category in entry.categories))),
+        guid=printable(entry.id),
+        path=_path(entry, clipping, ZoneInfo(house.timezone)) if own else "",
+        colophon=entry.colophon,
+    )
+
+
+def addressed(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Give each own article a path of its own: of two that want the same, the later to arrive takes four hex digits."""
+    taken = Counter[str]()
+    placed = []
+    for one in sorted(articles, key=lambda one: (one.arrived, one.id)):
+        wanted = one.path.casefold()
+        taken[wanted] += 1
+        again = one.own and taken[wanted] > 1
+        placed.append(replace(one, path=f"{one.path.removesuffix('.html')}-{one.id[:4]}.html") if again else one)
+    return tuple(placed)
+
+
+def _readable(address: str) -> str:
+    url = safe(address)
+    return readable(url) if url.startswith("http") else url
+
+
+def _image(image: Image | None) -> Image | None:
+    url = safe(image.url) if image else ""
+    return Image(url, heading(image.alt), heading(image.credit)) if image and url.startswith("http") else None
+
+
+def _path(entry: Entry, clipping: Clipping, zone: ZoneInfo) -> str:
+    """Where an own article stands: its day, then its file's name, which stays when the headline changes."""
+    stem = entry.id.rpartition("/")[2].rpartition(".")[0]
+    words = slugify(_without_date(stem), max_length=80, word_boundary=True)
+    day = clipping.arrived.astimezone(zone)
+    return f"{day:%Y/%m/%d}/{words or blake2b(entry.id.encode(), digest_size=4).hexdigest()}.html"
+
+
+def _without_date(stem: str) -> str:
+    head, rest = stem[:10], stem[10:].lstrip("-_ ")
+    return rest if rest and len(head.split("-")) == 3 and head.replace("-", "").isdigit() else stem

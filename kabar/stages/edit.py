@@ -1,0 +1,62 @@
+"""Stories to editions: what runs, on which day, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from kabar.model import Edition, Section, Story
+
+
+def editions(
+    stories: Iterable[Story], topics: Sequence[str], *, timezone: str, limit: int, weights: Mapping[str, float]
+) -> tuple[Edition, ...]:
+    """Make an edition of every day on which a story arrived.
+
+    In:     stories; the slugs of the topics in the editor's order, under others run what names none of them; timezone,
+            the IANA name in which a day begins; limit, stories a section at most; weights of the sources.
+    Out:    editions, the newest first.  In a section, what more sources tell runs first, then what weightier sources
+            tell, then what is newer, then by slug.  No two stories of an edition share a slug.  Late stories run in
+            none.
+    Raises: nothing.
+    """
+    zone = ZoneInfo(timezone)
+    days: dict[str, list[Story]] = {}
+    for story in stories:
+        if not story.late:
+            days.setdefault(f"{story.arrived.astimezone(zone):%Y-%m-%d}", []).append(story)
+    return tuple(_edition(day, days[day], topics, limit, weights) for day in sorted(days, reverse=True))
+
+
+def strength(story: Story, weights: Mapping[str, float]) -> tuple[float, float, float, str]:
+    """What sorts stories, the strongest first: sources, weight, freshness, slug."""
+    heaviest = max(weights.get(source, 1.0) for source in story.sources)
+    return (-len(story.sources), -heaviest, -story.published.timestamp(), story.slug)
+
+
+def _edition(
+    day: str, stories: list[Story], topics: Sequence[str], limit: int, weights: Mapping[str, float]
+) -> Edition:
+    ordered = sorted(_told_apart(stories), key=lambda story: strength(story, weights))
+    slugs = list(dict.fromkeys([*topics, *sorted({story.topic for story in stories} - set(topics))]))
+    sections = (_section(slug, ordered, limit) for slug in slugs)
+    return Edition(date.fromisoformat(day), tuple(section for section in sections if section.stories))
+
+
+def _section(topic: str, ordered: Iterable[Story], limit: int) -> Section:
+    ours = [story for story in ordered if story.topic == topic]
+    return Section(topic, tuple(ours[:limit]), len(ours))
+
+
+def _told_apart(stories: Iterable[Story]) -> list[Story]:
+    """Of two stories with one slug, the later to arrive takes four hex digits of its first telling."""
+    taken, apart = Counter[str](), []
+    for story in sorted(stories, key=lambda story: (story.arrived, story.slug, story.lead.id)):
+        taken[story.slug] += 1
+        first = min(story.articles, key=lambda article: (article.arrived, article.id))
+        again = taken[story.slug] > 1
+        apart.append(replace(story, slug=f"{story.slug}-{first.id[:4]}") if again else story)
+    return apart

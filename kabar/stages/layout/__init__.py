@@ -1,0 +1,112 @@
+"""Editions to pages: which addresses exist, and what stands at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+
+from kabar.model import (
+    GENERAL,
+    ArchivePage,
+    Article,
+    ArticlePage,
+    Edition,
+    EditionPage,
+    FrontPage,
+    Masthead,
+    NotFoundPage,
+    Page,
+    Source,
+    SourcePage,
+    Story,
+    Topic,
+    TopicPage,
+)
+from kabar.stages.layout import paths
+from kabar.stages.layout.calendar import months
+from kabar.stages.layout.masthead import masthead
+
+__all__ = ["masthead", "pages"]
+
+_TOPIC_DAYS = 14  # of a topic's past on its page
+_SOURCE_ARTICLES = 60
+_RELATED = 4
+
+
+def pages(editions: Sequence[Edition], stories: Sequence[Story], site: Masthead) -> tuple[Page, ...]:
+    """Lay out the whole site.
+
+    In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
+            sources each have a page.
+    Out:    pages with different paths: the front, every edition, topic and source, every own article, the archive,
+            and the one for addresses that are none.
+    Raises: nothing.
+    """
+    told = _by_source(article for story in stories for article in story.articles)
+    return (
+        _front(editions),
+        *_editions(editions),
+        *(_topic(topic, editions) for topic in site.topics),
+        *_own(editions, stories, site),
+        *(_source(source, told.get(source.id, ())) for source in site.sources.values()),
+        _archive(editions, site.sources, told),
+        NotFoundPage(paths.NOT_FOUND),
+    )
+
+
+def lead(edition: Edition) -> Story:
+    """What opens an edition: of the strongest story of each section, the one that most sources tell."""
+    heads = [section.stories[0] for section in edition.sections]
+    return max(heads, key=lambda story: len(story.sources))
+
+
+def _front(editions: Sequence[Edition]) -> Page:
+    if not editions:
+        return FrontPage(paths.FRONT, None, None, None)
+    previous = editions[1].day if len(editions) > 1 else None
+    return FrontPage(paths.FRONT, editions[0], lead(editions[0]), previous)
+
+
+def _editions(editions: Sequence[Edition]) -> Iterator[Page]:
+    days: list[date | None] = [None, *(edition.day for edition in editions), None]
+    for after, edition, before in zip(days, editions, days[2:], strict=False):
+        yield EditionPage(paths.edition(edition.day), edition, lead(edition), before, after)
+
+
+def _topic(topic: Topic, editions: Iterable[Edition]) -> Page:
+    days = ((e.day, section.stories) for e in editions for section in e.sections if section.topic == topic.slug)
+    return TopicPage(paths.topic(topic.slug), topic, tuple(islice(days, _TOPIC_DAYS)))
+
+
+def _own(editions: Iterable[Edition], stories: Iterable[Story], site: Masthead) -> Iterator[Page]:
+    named = {topic.slug: topic for topic in site.topics}
+    printed = [story for edition in editions for story in edition.stories]
+    for story in stories:
+        for article in story.articles:
+            if article.own:
+                topic = named.get(story.topic, GENERAL)
+                day = date(*map(int, article.path.split("/")[:3]))
+                yield ArticlePage(article.path, article, topic, day, _related(story, printed))
+
+
+def _related(story: Story, printed: Iterable[Story]) -> tuple[Story, ...]:
+    others = (other for other in printed if other.topic == story.topic and other.lead.id != story.lead.id)
+    return tuple(islice(others, _RELATED))
+
+
+def _source(source: Source, articles: Sequence[Article]) -> Page:
+    return SourcePage(paths.source(source.id), source, tuple(articles[:_SOURCE_ARTICLES]), len(articles))
+
+
+def _archive(editions: Sequence[Edition], sources: Mapping[str, Source], told: Mapping[str, Sequence[Article]]) -> Page:
+    counted = ((source, len(told.get(source.id, ()))) for source in sources.values())
+    ranked = sorted(counted, key=lambda row: (-row[1], row[0].name, row[0].id))
+    return ArchivePage(paths.ARCHIVE, months(editions), len(editions), tuple(ranked))
+
+
+def _by_source(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    told: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda article: (-article.published.timestamp(), article.id)):
+        told.setdefault(article.source, []).append(article)
+    return told

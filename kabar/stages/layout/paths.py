@@ -1,0 +1,24 @@
+"""Where pages stand inside the site."""
+
+from __future__ import annotations
+
+from datetime import date
+
+FRONT = "index.html"
+ARCHIVE = "archive.html"
+NOT_FOUND = "404.html"
+
+
+def edition(day: date) -> str:
+    """The edition of a day."""
+    return f"{day:%Y/%m/%d}.html"
+
+
+def topic(slug: str) -> str:
+    """A topic's own page."""
+    return f"topic/{slug}.html"
+
+
+def source(name: str) -> str:
+    """A source's own page; *name* is its id."""
+    return f"source/{name}.html"

@@ -1,0 +1,110 @@
+"""A body to a body that a parser can be given: what no feed needs and parsers choke on is cut away."""
+
+from __future__ import annotations
+
+import re
+
+
+class Rubble(Exception):  # noqa: N818  (it is not an error of ours: it names what came instead of a feed)
+    """The body is something else than a feed; the text says what, with its article."""
+
+
+_FIRST = re.compile(rb"<\?xml|<(?:\w+:)?(?:rss|feed|RDF|channel)\b|<rss", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?![?!])([\w:.-]+)")
+_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,500}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,10})|(\d{1,10}));")
+_START_TAG = re.compile(rb"<[a-zA-Z][^>]*>")
+_LONGEST_TAG = 64_000  # bytes; feedparser is quadratic in the attributes of one element
+_MOST_ATTRIBUTES = 1_000
+_DEEPEST = 500
+_EMPTY_ITEM = re.compile(rb"<item\s*/>")  # pcmag's feed nests one in every real item, which splits it in two
+_FIRST_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b")
+_PREFIXED = re.compile(rb"<(/?)(?:rss|atom):(\w+)")
+_UNQUOTED = re.compile(rb"(\s(?:rss:)?version)=([\d.]+)")
+_ELEMENT = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_KINDS = (
+    (rb"%PDF-", "a PDF"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "a picture"),
+    (rb"PK\x03\x04", "a ZIP file"),
+    (rb"\x1f\x8b", "a packed file"),
+)
+_ROOTS = {
+    b"html": "a web page",
+    b"opml": "an OPML list",
+    b"urlset": "a sitemap",
+    b"sitemapindex": "a sitemap",
+    b"svg": "a picture",
+}
+
+
+def cleared(body: bytes) -> bytes:
+    """Cut away what no feed needs.
+
+    In:     a body as it came, any bytes.
+    Out:    the same feed: without junk before its first tag, without a DOCTYPE's own entities (a bomb's fuse), with
+            references to characters that XML forbids dropped.  UTF-16 and UTF-32 bodies come back as they were.
+    Raises: Rubble, naming what the body is, when it cannot be a feed.
+    """
+    if not body.strip(b"\x00 \t\r\n"):
+        raise Rubble("an empty document")
+    for start, kind in _KINDS:
+        if re.match(start, body):
+            raise Rubble(kind)
+    if b"\x00" in body[:64] or body.startswith(_BOMS[1:]):
+        return body
+    stripped = body.removeprefix(_BOMS[0]).lstrip()
+    if stripped[:1] in {b"{", b"["}:
+        return stripped
+    return _xml(body)
+
+
+def _xml(body: bytes) -> bytes:
+    _refuse_strangers(body)
+    first = _FIRST.search(body, 0, 100_000)
+    marked = body.startswith(_BOMS[0])
+    if first and first.start() > (3 if marked else 0):
+        body = body[first.start() :]
+    if _ENTITY.search(body):
+        body = _ENTITY.sub(b"<!IGNORED", _SUBSET.sub(b"", body, count=1))
+    for tag in _START_TAG.finditer(body):
+        if tag.end() - tag.start() > _LONGEST_TAG or tag[0].count(b"=") > _MOST_ATTRIBUTES:
+            raise Rubble("a document with a monstrous tag")
+    _refuse_depth(body)
+    return _REFERENCE.sub(_allowed, _EMPTY_ITEM.sub(b"", body.replace(b"\x00", b"")))
+
+
+def mended(body: bytes) -> bytes:
+    """A hand-written document as it was meant: without what stands before its root, and without undeclared prefixes.
+
+    For documents in which a parser found nothing at all; others are read as they are.
+    """
+    root = _FIRST_ROOT.search(body)
+    if not root:
+        return body
+    return _PREFIXED.sub(rb"<\1\2", _UNQUOTED.sub(rb'\1="\2"', body[root.start() :]))
+
+
+def _refuse_strangers(body: bytes) -> None:
+    root = _ROOT.search(body[:100_000])
+    name = root[1].lower().rpartition(b":")[2] if root else b""
+    if name in _ROOTS:
+        raise Rubble(_ROOTS[name])
+    if not root or not _FIRST.search(body, 0, 100_000):
+        raise Rubble("no feed, but another kind of document")
+
+
+def _refuse_depth(body: bytes) -> None:
+    depth = 0
+    for closing, self_closed in _ELEMENT.findall(body):
+        depth += -1 if closing else 0 if self_closed else 1
+        if depth > _DEEPEST and depth > 0.5 * body.count(b"<", 0, 200_000):
+            raise Rubble("a document nested too deep")
+
+
+def _allowed(reference: re.Match[bytes]) -> bytes:
+    """A character reference, or nothing where XML 1.0 (section 2.2) has no such character."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    fine = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    return reference[0] if fine else b""

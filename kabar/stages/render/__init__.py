@@ -1,0 +1,85 @@
+"""Pages to files: the templates filled in, with the words and filters that they may use."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+
+import jinja2
+
+from kabar.errors import KabarError, mistake, nearest
+from kabar.model import File, Masthead, NotFoundPage, Page, Theme
+from kabar.stages.render.vocabulary import ROOT, filters, link, words
+
+
+def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str) -> Iterator[File]:
+    """Fill in the template of each page.
+
+    In:     pages; the theme whose templates they name; timezone, the IANA name in which times are printed; base, the
+            path of the site on its host (`/` or `/repo/`), for the one page that is served at any depth.
+    Out:    a file a page, in the same order, then the theme's assets.
+    Raises: KabarError, with the template's name and line.
+    """
+    shelf = _environment(theme, site, timezone)
+    for page in pages:
+        try:
+            text = shelf.get_template(page.template).render(page=page, site=site)
+        except jinja2.TemplateError as error:
+            raise _mistake(error, theme) from error
+        yield File(page.path, text.replace(ROOT, _way_up(page, base)).encode())
+    yield from (File(path, content) for path, content in sorted(theme.assets.items()))
+
+
+def _way_up(page: Page, base: str) -> str:
+    return base if isinstance(page, NotFoundPage) else "../" * page.path.count("/")
+
+
+def _environment(theme: Theme, site: Masthead, timezone: str) -> jinja2.Environment:
+    shelf = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_loader(theme)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    shelf.filters.update(filters(site.language, timezone))
+    shelf.globals.update(words(theme.words, site.language))
+    shelf.globals["asset"] = _asset(theme)
+    return shelf
+
+
+def _asset(theme: Theme) -> Callable[[str], str]:
+    """`asset("assets/style.css")`: the way to a file of the theme, changed whenever the file changes."""
+
+    def asset(path: str) -> str:
+        mark = blake2b(theme.assets[path], digest_size=4).hexdigest()
+        return f"{link(path)}?v={mark}"
+
+    return asset
+
+
+def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = theme.templates.get(name)
+        return None if source is None else (source, f"templates/{name}", lambda: True)
+
+    return load
+
+
+def _mistake(error: jinja2.TemplateError, theme: Theme) -> KabarError:
+    if isinstance(error, jinja2.TemplateNotFound):
+        name = str(error.name)
+        return mistake(f"there is no template {name!r}", where="templates/", fix=nearest(name, sorted(theme.templates)))
+    what = str(error.message or error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return mistake(
+            what,
+            where=f"{error.filename or 'templates/' + str(error.name)}:{error.lineno}",
+            fix="mend the tag on this line",
+        )
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("templates/")]
+    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates/"
+    return mistake(what, where=where, fix="see docs/templates.md for the names that a page has")
