@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,8 @@ def gather(
         config.feeds, store.validators(feeds), limits=config.limits, allow_private=config.allow_private, agent=agent
     )
     new, unchanged, failures = 0, 0, []
-    for outcome in workers.read(replies, feeds, now=now, zone=ZoneInfo(config.site.timezone)):
+    read = partial(parse.feed, now=now, zone=ZoneInfo(config.site.timezone))
+    for outcome in workers.read(replies, feeds, read):
         if isinstance(outcome, Failure):
             failures.append(outcome)
             progress(outcome.feed)
@@ -94,8 +96,8 @@ def press(
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
     house = clean.House(site.language, site.timezone, config.limits.late_days)
     articles = clean.addressed(memo.map(clean.article, clippings, house, answer=Article))
-    clusters = cluster.group(articles)
-    stories = classify.file(clusters, config.topics, weights=weights)
+    clusters = cluster.group(articles, timezone=site.timezone)
+    stories = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
     slugs = [topic.slug for topic in config.topics]
     editions = edit.editions(stories, slugs, timezone=site.timezone, limit=config.limits.per_topic, weights=weights)
     channels = {name: shelf.channel for name, shelf in archive.shelves.items()}

@@ -17,6 +17,11 @@ from kabar.errors import Trouble
 from kabar.grammar import yaml_text
 from kabar.grammar.yaml_text import Mapping, Node, Scalar, Sequence
 
+BROKEN = [
+    block.partition("\n")
+    for block in Path(__file__).with_name("broken_yaml.txt").read_text("utf-8").split("=== ")
+    if block
+]
 SHARED = Path(__file__).parents[2] / "shared" / "security"
 
 
@@ -141,79 +146,26 @@ def test_of_a_key_that_stands_twice_the_first_counts_and_the_second_is_told() ->
     ]
 
 
-QUOTES = "put quotes round the whole text"
-MISTAKES = [
-    ("title: Banjir: Demak", "1:14: there is a second ':' in this line", "put quotes round the whole text after 'title:'"),
-    ("- title: a: b", "1:11: there is a second ':' in this line", "put quotes round the whole text after 'title:'"),
-    ("a:\n\tb: c", "2:1: there is a tab where only spaces may stand", "use spaces for indentation"),
-    ('a: "b', "1:4: the quote that opens here is never closed", "close it with the same quote"),
-    ("a: 'b\nc: d", "1:4: the quote that opens here is never closed", "close it with the same quote"),
-    ('a: "b\nc: "d"', "2:5: a quote that opens further up is closed only here", "close it on the line on which it opens"),
-    ('a: "b" c', "1:8: there is text after a closing quote or bracket", f"{QUOTES}; within single quotes write ' as ''"),
-    ("a: [b] c", "1:8: there is text after a closing quote or bracket", f"{QUOTES}; within single quotes write ' as ''"),
-    (
-        "a: [b, c",
-        "1:4: the bracket that opens here is not closed, or a comma is missing",
-        "close it with ']', or put quotes round a text that begins with '['",
-    ),
-    (
-        "a: {b: c",
-        "1:4: the bracket that opens here is not closed, or a comma is missing",
-        "close it with '}', or put quotes round a text that begins with '{'",
-    ),
-    ("a: [b]]", "1:7: there is a ']' too many", f"delete it, or {QUOTES}"),
-    ("a: *b* c", "1:4: a text cannot begin with '*'", QUOTES),
-    ("a: *b", "1:4: a text cannot begin with '*', and YAML's aliases are not allowed", QUOTES),
-    ("a: &b c", "1:4: a text cannot begin with '&', and YAML's anchors are not allowed", QUOTES),
-    ("a: &b [*b]", "1:4: a text cannot begin with '&', and YAML's anchors are not allowed", QUOTES),
-    ("a: !b c", "1:4: a text cannot begin with '!', and YAML's tags such as !!python are not allowed", QUOTES),
-    ("a: !!int b", "1:4: a text cannot begin with '!', and YAML's tags such as !!python are not allowed", QUOTES),
-    ("!!map [a]", "1:1: a text cannot begin with '!', and YAML's tags such as !!python are not allowed", QUOTES),
-    ("a: @b", "1:4: a text cannot begin with '@'", QUOTES),
-    ("a: `b`", "1:4: a text cannot begin with '`'", QUOTES),
-    ("a: ? b", "1:4: a text cannot begin with '? '", QUOTES),
-    ("a: % b", "1:4: a text cannot begin with '%'", QUOTES),
-    ("%YAML 2.0\n--- a", "1:1: a line cannot begin with '%'", "delete the line, or put quotes round the text"),
-    ("a: > b", "1:4: after '>' or '|' the text begins on the next line", "put quotes round a text that begins with '>' or '|'"),
-    (
-        "a: - b",
-        "1:4: a list cannot begin on the line of its key",
-        "begin the list on the next line, or put quotes round a text that begins with '-'",
-    ),
-    ("a: b\nc\nd: e", "2:1: there is no ':' after this key", "write 'key: value', with a space after the colon"),
-    ("a:b\nc: d", "2:2: the line above has no 'key: value'", "write it as 'key: value', with a space after the colon"),
-    ("a: b\n  c: d", "2:4: this line is indented deeper than the line above it, which has a value already", "indent both alike"),
-    ("a:\n  b: c\n d: e", "3:2: this line is indented unlike the lines around it", "give it as many spaces as its neighbours have"),
-    ("- a\nb: c", "2:1: this line is not part of the list above it", "begin it with '- ', or indent it as the key of the list"),
-    (": a", "1:1: there is no key before the ':'", "write 'key: value'"),
-    ("[a, b]: c", "1:1: a list cannot be a key", "write 'key: value', or put quotes round the text"),
-    ("a: b\n---\nc: d", "2:1: a second document begins here", "delete this line of dashes"),
-    ("a: b\n...\nc", "3:1: this line belongs to nothing above it", "indent it, or write it as 'key: value'"),
-    ("a: é\x07", "1:5: there is an invisible character, U+0007", "delete it"),
-    ("a: b\nc: \ud800", "2:4: there is an invisible character, U+D800", "delete it"),
-    ("[" * 51, "1:51: this is nested too deep", "close the brackets before it"),
-]  # fmt: skip
-
-
 @pytest.mark.usefixtures("_parser")
-@pytest.mark.parametrize(("text", "what", "fix"), MISTAKES)
-def test_a_mistake_is_told_in_plain_words_with_a_fix(text: str, what: str, fix: str) -> None:
-    assert complaint(text) == f"a.yaml:{what}\n  fix: {fix}"
+@pytest.mark.parametrize(
+    ("text", "says"), [pytest.param(*rest.split("\n=> says\n"), id=name) for name, _, rest in BROKEN]
+)
+def test_a_mistake_is_told_in_plain_words_with_a_fix(text: str, says: str) -> None:
+    assert complaint(text) == says.rstrip("\n")
 
 
-@pytest.mark.usefixtures("_parser")
-def test_a_backslash_is_explained() -> None:
-    assert complaint(r'a: "C:\path"').endswith(
-        "a backslash in double quotes has a meaning of its own\n  fix: use single quotes, or write two backslashes"
-    )
+@pytest.mark.parametrize(("text", "place"), [("a: é\x07", "1:5"), ("a: b\r\nc: \ud800", "2:4"), ("\ufeff\x00", "1:1")])
+def test_what_cannot_be_seen_is_told_with_its_place(text: str, place: str) -> None:
+    assert complaint(text).startswith(f"a.yaml:{place}: there is an invisible character, U+")
 
 
 def test_a_text_over_the_limit_is_refused_by_its_bytes() -> None:
     assert complaint("é" * 32_001).startswith("a.yaml:1:1: this is longer than 64,000 bytes\n")
 
 
-def test_fifty_levels_are_allowed() -> None:
+def test_fifty_levels_are_allowed_and_no_more() -> None:
     assert read("[" * 50 + "]" * 50)[1] == ()
+    assert complaint("[" * 51).startswith("a.yaml:1:51: this is nested too deep\n")
 
 
 def test_an_address_with_a_secret_is_not_told() -> None:
@@ -222,15 +174,14 @@ def test_an_address_with_a_secret_is_not_told() -> None:
     assert troubles[0].what == "the key 'example.org/…' stands here again, after line 1"
 
 
-@pytest.mark.usefixtures("_parser")
 @pytest.mark.parametrize(
     "unit", ["[", "- ", "? ", "{a: ", "[{},", ": ", "!", "&", "*", '"', "%", "a: |\n", "a:\n", "#", "\n", "' '"]
 )
 def test_no_repetition_costs_more_than_a_second(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(unit * (60_000 // len(unit)))
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 _YAML = st.lists(
@@ -258,10 +209,7 @@ def test_any_text_is_a_value_or_a_complaint(text: str) -> None:
     )
 )
 def test_what_was_written_by_a_library_is_read_as_it_was(given_: dict[str, object]) -> None:
-    assert (
-        value(yaml.safe_dump(given_, default_style='"' if "" in given_.values() else None, allow_unicode=True))
-        == given_
-    )
+    assert value(yaml.safe_dump(given_, allow_unicode=True)) == given_
 
 
 @pytest.mark.usefixtures("_parser")
@@ -273,11 +221,11 @@ def test_documents_that_broke_others_give_a_value_or_a_complaint(name: str) -> N
         text = (
             record.get("yaml") or record.get("text") or base64.b64decode(record["b64"]).decode(errors="surrogateescape")
         )
-        began = time.perf_counter()
+        began = time.process_time()
         node, troubles = read(text)
 
         assert node is not None or len(troubles) == 1, record["name"]
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
         if (
             name == "yaml_errors" and record["name"] != "invalid-merge-1.loader-error"
         ):  # merging is no part of what we read

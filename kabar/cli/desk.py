@@ -34,6 +34,5 @@ def state(arguments: Arguments) -> Path:
 
 
 def kept_out(arguments: Arguments) -> list[Path]:
-    """The editor's own folders, which no output may touch."""
-    folder = arguments.folder
-    return [folder, *(folder / name for name in ("content", "templates", ".kabar", ".git"))]
+    """The editor's own folders, which no output may be, hold or lie in."""
+    return [arguments.folder / name for name in ("content", "templates", ".kabar", ".git")]

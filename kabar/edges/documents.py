@@ -60,7 +60,7 @@ def _paths(folder: Path, troubles: list[Trouble]) -> Iterator[str]:
         if error.filename != str(folder) or not isinstance(error, FileNotFoundError):
             where = Path("content", os.path.relpath(error.filename, folder)).as_posix()
             troubles.append(
-                Trouble(f"this folder cannot be read: {error.strerror}", where, "allow yourself to read it")
+                Trouble(f"this folder cannot be read: {error.strerror}", where, "make it a folder that you may read")
             )
 
     for parent, folders, names in os.walk(folder, onerror=tell):
@@ -83,7 +83,7 @@ def _read(file: Path, where: str) -> str | Trouble | None:
         with file.open("rb") as opened:
             raw = opened.read(_MOST_BYTES + 1)
     except OSError as error:
-        return Trouble(f"this cannot be read: {error.strerror}", where, "allow yourself to read it")
+        return Trouble(f"this cannot be read: {error.strerror}", where, "make it a file that you may read")
     if len(raw) > _MOST_BYTES:
         return Trouble(f"this is longer than {_MOST_BYTES:,} bytes", where, "split it into several articles")
     return decode(raw, where)

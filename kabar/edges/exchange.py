@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
@@ -29,12 +30,9 @@ def exchange(new: Path, place: Path) -> None:
     if not place.exists():
         new.rename(place)
     elif _swapped(new, place):
-        shutil.rmtree(new)
+        shutil.rmtree(new, ignore_errors=True)  # what cannot go now goes with the next `finish`
     else:
-        old = _aside(place)
-        place.rename(old)
-        new.rename(place)
-        shutil.rmtree(old)
+        _renamed(new, place)
 
 
 def finish(place: Path) -> None:
@@ -42,13 +40,30 @@ def finish(place: Path) -> None:
     old = _aside(place)
     if old.exists() and not place.exists():
         old.rename(place)
-    for left in (old, *place.parent.glob(f".{place.name}.new-*")):
+    for left in (old, *place.parent.glob(f"{glob.escape(beside(place))}*")):
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)
 
 
+def beside(place: Path) -> str:
+    """How the name begins of a folder that is made ready to stand at *place*; nobody else names one so."""
+    return f".{place.name}.kabar-new-"
+
+
+def _renamed(new: Path, place: Path) -> None:
+    """The same in two steps."""
+    old = _aside(place)
+    place.rename(old)
+    try:
+        new.rename(place)
+    except OSError:
+        old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
 def _aside(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
+    return place.with_name(f".{place.name}.kabar-old")
 
 
 def _swapped(one: Path, other: Path) -> bool:

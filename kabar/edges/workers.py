@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLong
-from datetime import datetime
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from kabar.model import Failure, Feed, FeedDocument, Reply
-from kabar.stages import parse
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -24,11 +21,13 @@ Outcome = tuple[Reply, FeedDocument | None] | Failure
 
 
 def read(
-    outcomes: Iterable[Reply | Failure], feeds: Mapping[str, Feed], *, now: datetime, zone: ZoneInfo
+    outcomes: Iterable[Reply | Failure],
+    feeds: Mapping[str, Feed],
+    parse: Callable[[Reply, Feed], FeedDocument | Failure],
 ) -> Iterator[Outcome]:
     """Read each reply, in the order in which they can be read.
 
-    In:     what the feeds answered; the feeds by id; now and zone, for dates.
+    In:     what the feeds answered; the feeds by id; parse, a pure function that another process can be handed.
     Out:    failures as they are; unchanged replies without a document; others with theirs.  The editor's own files are
             read here; what came over the network is read in a process of its own, which is killed at its deadline.
     Raises: nothing.
@@ -42,13 +41,10 @@ def read(
             elif outcome.unchanged:
                 yield outcome, None
             elif feeds[outcome.feed].local:
-                yield _read(outcome, parse.feed(outcome, feeds[outcome.feed], now=now, zone=zone))
+                yield _read(outcome, parse(outcome, feeds[outcome.feed]))
             else:
                 pool = pool or _pool()
-                arguments = {"now": now, "zone": zone}
-                pending.append(
-                    (outcome, pool.schedule(parse.feed, [outcome, feeds[outcome.feed]], arguments, _DEADLINE_S))
-                )
+                pending.append((outcome, pool.schedule(parse, [outcome, feeds[outcome.feed]], timeout=_DEADLINE_S)))
                 yield from _finished(pending)
         for reply, future in pending:
             yield _result(reply, future)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kabar.edges.exchange import exchange, finish
+from kabar.edges.exchange import beside, exchange, finish
 from kabar.errors import mistake
 from kabar.model import File
 
@@ -35,11 +35,21 @@ def publish(files: Sequence[File], folder: Path, *, keep_out: Iterable[Path] = (
             the output may neither be, hold nor lie in.
     Out:    what was done.  Readers see the old site or the new one, whole: the new generation is built beside it, with
             unchanged files linked, and exchanged with it.  When nothing changed, nothing is touched.
-    Raises: KabarError when the folder holds somebody else's files, or is none of the places where a site may be.
+    Raises: KabarError when the folder holds somebody else's files, is none of the places where a site may be, or
+            cannot be written; the old site stays.
     """
     folder = folder.absolute()
-    finish(folder)
-    _refuse(folder, keep_out)
+    try:
+        finish(folder)
+        _refuse(folder, keep_out)
+        return _publish(files, folder)
+    except OSError as error:
+        what = f"the site cannot be written: {error.strerror or error}"
+        fix = "make room there and allow yourself to write; the old site stays"
+        raise mistake(what, where=str(error.filename or folder), fix=fix) from error
+
+
+def _publish(files: Sequence[File], folder: Path) -> Written:
     ours = _manifest(folder)
     wanted = {file.path: file.content for file in files}
     changed = tuple(path for path, content in wanted.items() if not _holds(folder / path, content))
@@ -51,7 +61,7 @@ def publish(files: Sequence[File], folder: Path, *, keep_out: Iterable[Path] = (
 
 def _replace(folder: Path, wanted: dict[str, bytes], changed: set[str], ours: set[str]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    generation = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    generation = Path(tempfile.mkdtemp(prefix=beside(folder), dir=folder.parent))
     generation.chmod(0o755)
     try:
         for path, content in wanted.items():
@@ -62,17 +72,27 @@ def _replace(folder: Path, wanted: dict[str, bytes], changed: set[str], ours: se
             else:
                 _link(folder / path, target)
         for path in _foreign(folder, ours | set(wanted)):
-            (generation / path).parent.mkdir(parents=True, exist_ok=True)
-            _link(folder / path, generation / path)
+            _carry(folder / path, generation / path)
         (generation / MANIFEST).write_text(json.dumps({"files": sorted(wanted)}, indent=0), "utf-8")
         exchange(generation, folder)
     finally:
         shutil.rmtree(generation, ignore_errors=True)
 
 
+def _carry(old: Path, new: Path) -> None:
+    """Take over what is not ours; raises OSError when ours stands in its way."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_dir() and not old.is_symlink():
+        new.mkdir(exist_ok=True)
+    else:
+        _link(old, new)
+
+
 def _link(old: Path, new: Path) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
+    except FileExistsError:
+        raise
     except OSError:
         shutil.copy2(old, new, follow_symlinks=False)
 
@@ -95,12 +115,20 @@ def _inside(path: object) -> bool:
 
 
 def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
-    """What somebody else put into the folder: it stays."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            path = (Path(place) / name).relative_to(folder).as_posix()
+    """What somebody else put into the folder, links and empty folders too: it stays."""
+    for place, folders, names in os.walk(folder, onerror=_stop):
+        here = Path(place)
+        links = [name for name in folders if (here / name).is_symlink()]
+        for found in (here / name for name in (*names, *links)):
+            path = found.relative_to(folder).as_posix()
             if path not in ours and path != MANIFEST:
                 yield path
+        if not folders and not names and here != folder:
+            yield here.relative_to(folder).as_posix()
+
+
+def _stop(error: OSError) -> None:
+    raise error
 
 
 def _refuse(folder: Path, keep_out: Iterable[Path]) -> None:
@@ -108,11 +136,12 @@ def _refuse(folder: Path, keep_out: Iterable[Path]) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise mistake("the output folder is a link or a file", where=where, fix="name a folder that Kabar may own")
     resolved = folder.resolve()
-    for other in (*(path.resolve() for path in keep_out), Path.home().resolve()):
-        if resolved == other or resolved in other.parents:
-            raise mistake(
-                f"the output folder would hold {other}", where=where, fix="name a folder of its own, such as site"
-            )
+    home, kept = Path.home().resolve(), [path.resolve() for path in keep_out]
+    held = [other for other in (*kept, home) if other == resolved or resolved in other.parents]
+    around = [other for other in kept if other in resolved.parents]
+    for other in (*held, *around):
+        what = f"the output folder would {'hold' if other in held else 'lie in'} {other}"
+        raise mistake(what, where=where, fix="name a folder of its own, such as site")
     strangers = [path for path in _foreign(folder, set()) if path not in _KEPT] if folder.is_dir() else []
     if strangers and not (folder / MANIFEST).is_file():
         fix = "empty the folder yourself if you don't need them, or name another with --output"

@@ -29,6 +29,8 @@ def safe(address: str, base: str = "") -> str:
     Out:    printable ASCII without quotes, or «».
     Raises: nothing.
     """
+    if not address.strip():
+        return ""
     text = _JUNK.sub("", address) if "\n" in address or "\t" in address else address.strip()
     text = _JUNK.sub("%20", text.strip("".join(map(chr, range(33))))).replace("\\", "/")
     try:

@@ -32,7 +32,7 @@ _SAYINGS = (
     ),
     (
         "escape|hexd?ecimal",
-        "problem",
+        "context",
         "a backslash in double quotes has a meaning of its own",
         "use single quotes, or write two backslashes",
     ),

@@ -30,7 +30,7 @@ class Language:
     editors: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()  # those of the labels above that need no colon
-    contributed_lines: tuple[str, ...] = ()  # sentences that thank people, in the group «names»
+    contributed_lines: tuple[str, ...] = ()  # sentences that thank people, who stand in the group
     roles: tuple[str, ...] = ()  # correspondent, jurnalis
     nobody: tuple[str, ...] = ()  # stands where a name stands, and is none: Tim Redaksi
     ands: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Language:
     outlets: tuple[str, ...] = ()  # as readers know them; the most telling spelling
     agencies: tuple[str, ...] = ()  # who is credited for pictures
     sections: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()  # countries and states, as they follow a place: KYIV, Ukraine
     related: tuple[str, ...] = ()  # labels before one title or several
     related_lists: tuple[str, ...] = ()  # headings over a list of titles, mostly after the text
     tags: tuple[str, ...] = ()  # labels before tags

@@ -224,7 +224,7 @@ class Article:
 class Reason:
     """Why something stands where it stands: what decided, with the evidence."""
 
-    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, order
+    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, alike
     evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
 
 
@@ -234,6 +234,7 @@ class Cluster:
 
     articles: tuple[Article, ...]  # never empty
     reasons: tuple[Reason, ...] = ()  # why each after the first joined
+    copies: frozenset[str] = frozenset()  # ids of those that repeat another's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,8 @@ class Story:
     topic: str  # Topic.slug
     articles: tuple[Article, ...]  # never empty
     reasons: tuple[Reason, ...] = ()
+    copies: frozenset[str] = frozenset()  # ids of tellings that repeat another's text
+    ran: bool = False  # in an earlier edition: here is what is new
 
     @property
     def lead(self) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
@@ -35,41 +36,51 @@ class _Told:
     sections: frozenset[str]
 
     @classmethod
-    def by(cls, cluster: Cluster) -> _Told:
-        """Read the cluster once, for all topics."""
+    def by(cls, articles: Sequence[Article]) -> _Told:
+        """Read the articles once, for all topics."""
         return cls(
-            tuple(text(article.title) for article in cluster.articles),
-            tuple(text(article.excerpt) for article in cluster.articles),
-            frozenset(name for article in cluster.articles for name in _sections(article)),
+            tuple(text(article.title) for article in articles),
+            tuple(text(article.excerpt) for article in articles),
+            frozenset(name for article in articles for name in _sections(article)),
         )
 
 
-def file(clusters: Iterable[Cluster], topics: Sequence[Topic], *, weights: Mapping[str, float]) -> tuple[Story, ...]:
+def file(
+    clusters: Iterable[Cluster], topics: Sequence[Topic], *, timezone: str, weights: Mapping[str, float]
+) -> tuple[Story, ...]:
     """File each cluster under one topic, and choose its lead.
 
-    In:     clusters; topics in the editor's order, which breaks ties; weights of the sources, 1 where none is given.
+    In:     clusters; topics in the editor's order, which breaks ties; timezone, the IANA name in which a day begins;
+            weights of the sources, 1 where none is given.
     Out:    a story a cluster, in the same order, with the reasons of its topic and of each telling.  The lead is an own
-            article, else of the weightiest source, else the first to arrive.  What no topic claims is «general».
+            article, else of the weightiest source, else the first to arrive.  What was told on the first day decides
+            the topic, so that it stays.  What no topic claims is «general».
     Raises: nothing.
     """
     rules = [_rule(topic) for topic in topics]
     known = {topic.slug for topic in topics}
-    return tuple(_story(cluster, rules, known, weights) for cluster in clusters)
+    zone = ZoneInfo(timezone)
+    return tuple(_story(cluster, _topic(_first_day(cluster, zone), rules, known), weights) for cluster in clusters)
 
 
-def _story(cluster: Cluster, rules: Sequence[_Rule], known: set[str], weights: Mapping[str, float]) -> Story:
+def _first_day(cluster: Cluster, zone: ZoneInfo) -> tuple[Article, ...]:
+    day = cluster.articles[0].arrived.astimezone(zone).date()
+    return tuple(article for article in cluster.articles if article.arrived.astimezone(zone).date() == day)
+
+
+def _story(cluster: Cluster, filed: tuple[str, Reason], weights: Mapping[str, float]) -> Story:
     first = cluster.articles[0]
-    topic, reason = _topic(cluster, rules, known)
+    topic, reason = filed
     ranked = sorted(cluster.articles, key=lambda a: (not a.own, -weights.get(a.source, 1.0), a.arrived, a.id))
     slug = slugify(first.title, max_length=_SLUG, word_boundary=True) or first.id
-    return Story(slug, topic, tuple(ranked), (reason, *cluster.reasons))
+    return Story(slug, topic, tuple(ranked), (reason, *cluster.reasons), cluster.copies)
 
 
-def _topic(cluster: Cluster, rules: Sequence[_Rule], known: set[str]) -> tuple[str, Reason]:
-    for article in sorted(cluster.articles, key=lambda a: (not a.own, a.arrived, a.id)):
+def _topic(articles: Sequence[Article], rules: Sequence[_Rule], known: set[str]) -> tuple[str, Reason]:
+    for article in sorted(articles, key=lambda a: (not a.own, a.arrived, a.id)):
         if article.topic in known:
             return article.topic, Reason("editor" if article.own else "feed", ((article.topic, article.source),))
-    told = _Told.by(cluster)
+    told = _Told.by(articles)
     scored = [(rule.slug, tuple(_evidence(told, rule))) for rule in rules]
     totals = {slug: sum(points for _, points in evidence) for slug, evidence in scored}
     best = max(totals, key=lambda slug: totals[slug], default="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -18,7 +18,9 @@ def editions(
 
     In:     stories; the slugs of the topics in the editor's order, under others run what names none of them; timezone,
             the IANA name in which a day begins; limit, stories a section at most; weights of the sources.
-    Out:    editions, the newest first.  In a section, what more sources tell runs first, then what weightier sources
+    Out:    editions, the newest first, each of what had arrived by the end of its day.  A story runs on the day its
+            first telling arrived, and again on a later day that brought another telling, copies aside, with that one
+            ahead.  In a section, what more sources tell runs first, then what weightier sources
             tell, then what is newer, then by slug.  No two stories of an edition share a slug.  Late stories run in
             none.
     Raises: nothing.
@@ -26,9 +28,22 @@ def editions(
     zone = ZoneInfo(timezone)
     days: dict[str, list[Story]] = {}
     for story in stories:
-        if not story.late:
-            days.setdefault(f"{story.arrived.astimezone(zone):%Y-%m-%d}", []).append(story)
+        for day, told in _days(story, zone):
+            days.setdefault(day, []).append(told)
     return tuple(_edition(day, days[day], topics, limit, weights) for day in sorted(days, reverse=True))
+
+
+def _days(story: Story, zone: ZoneInfo) -> Iterator[tuple[str, Story]]:
+    """The days on which a story runs, and what was told of it by then."""
+    arrived = {a.id: f"{a.arrived.astimezone(zone):%Y-%m-%d}" for a in story.articles}
+    fresh = [article for article in story.articles if not article.late]
+    first = min((arrived[article.id] for article in fresh), default="")
+    news = {arrived[article.id] for article in fresh if article.id not in story.copies} | {first}
+    for day in sorted(news - {""}):
+        told = [article for article in story.articles if arrived[article.id] <= day]
+        today = [a for a in told if arrived[a.id] == day and not a.late and (a.id not in story.copies or day == first)]
+        earlier = [article for article in told if article not in today]
+        yield day, replace(story, articles=(*today, *earlier), ran=day != first)
 
 
 def strength(story: Story, weights: Mapping[str, float]) -> tuple[float, float, float, str]:

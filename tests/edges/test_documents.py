@@ -96,6 +96,14 @@ def test_a_missing_folder_gives_nothing_and_no_trouble(tmp_path: Path) -> None:
     assert documents.load(tmp_path / "content") == ((), ())
 
 
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "content")
+
+    assert trouble(tmp_path / "content") == Trouble(
+        "this folder cannot be read: Not a directory", "content", "make it a folder that you may read"
+    )
+
+
 def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
     write(tmp_path, "a.md", content=b"\xef\xbb\xbf# x")
 

@@ -26,16 +26,12 @@ class Line:
 
     text: str  # white space folded, typography as written
     plain: str  # for patterns: plain spaces, straight quotes, no bullet
+    bullet: int  # characters of the bullet: an item of a list
     apart: bool  # a blank line stands before it
 
-    @property
-    def bullet(self) -> bool:
-        """Whether it is an item of a list."""
-        return len(self.plain) < min(len(self.text), _LOOKED_AT)
-
-    def end(self, length: int) -> str:
-        """The last *length* characters of what the patterns see, as written."""
-        return self.text[len(self.text) - length :] if length else ""
+    def after(self, place: int) -> str:
+        """What stands from a place in the plain text on, as written."""
+        return self.text[self.bullet + place :]
 
 
 def split(text: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -63,9 +59,9 @@ def key(text: str) -> str:
 
 
 def _line(text: str, *, apart: bool) -> Line:
-    bullet = _BULLET.match(text)
-    shown = text[bullet.end() if bullet else 0 :][:_LOOKED_AT]
-    return Line(text, plain(shown), apart)
+    found = _BULLET.match(text)
+    bullet = found.end() if found else 0
+    return Line(text, plain(text[bullet : bullet + _LOOKED_AT]), bullet, apart)
 
 
 def _fold(line: str) -> str:

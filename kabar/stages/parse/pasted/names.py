@@ -8,16 +8,19 @@ from kabar.stages.parse.pasted.vocabulary import any_of, folded, words
 
 _LONGEST = 200  # characters of a list of names
 _PARTICLES = frozenset(
-    "de da del della di du van von der den bin binti bint ibn al el la le dos das ter ten y e abu te st ul ur af av zu".split()  # noqa: SIM905
+    ["abu", "af", "al", "av", "bin", "bint", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du"]
+    + ["e", "el", "ibn", "la", "le", "st", "te", "ten", "ter", "ul", "ur", "van", "von", "y", "zu"]
 )
-_ROLES = folded("roles")
 _NOBODY = folded("nobody")
+_REGIONS = folded("regions")
+_NO_NAMES = frozenset(word.casefold() for field in ("months", "weekdays") for names in words(field) for word in names[:1])
 _OUTLETS = {outlet.casefold(): outlet for outlet in words("outlets")}
-_DOMAIN = re.compile(
-    r"[\w-]{2,30}(?:\.[\w-]{2,20})?\.(?:com|co\.id|go\.id|co\.uk|co|id|net|org|tv|news|uk|au|in|my|sg)\b", re.IGNORECASE
+_DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,2}(?:com|id|co|uk|net|org|tv|news|au|in|my|sg)", re.IGNORECASE)
+_AND = re.compile(
+    rf"\s*(?:[,;/|•]|\s{any_of(words('ands'))}(?=\s))\s*(?:(?<=[\s,]){any_of(words('ands'))}\s)?", re.IGNORECASE
 )
-_AND = re.compile(rf"\s*(?:[,;/]|\s{any_of(words('ands'))}\s)\s*(?:{any_of(words('ands'))}\s)?", re.IGNORECASE)
-_PLACE = re.compile(r"\s(?:in|from|at|for|reporting|reports|dari|melaporkan)\s.*|\s?[(\[].*", re.IGNORECASE)
+_PLACE = re.compile(r"\s(?:in|from|at|for|reporting|reports|dari|melaporkan)\s.*|\s?[(\[].*")
+_AWAY = re.compile(r"(?:in|from|at|for|dari)\s")
 _ROLE = re.compile(rf"\b{any_of(words('roles'))}s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’\-]*\Z")
 
@@ -29,17 +32,15 @@ def listed(text: str) -> tuple[str, ...]:
     Out:    names as written, without roles, places and outlets.
     Raises: nothing.
     """
-    if len(text) > _LONGEST:
-        return ()
-    pieces = [piece.strip(" .:-–—|•·\u00a0") for piece in _AND.split(text)]
+    pieces = [piece.strip(" .:-–—|•·\u00a0") for piece in _AND.split(text)] if len(text) <= _LONGEST else []
     found: list[str] = []
     stranger = False  # after a role or an outlet, a single word is a place
     for piece in filter(None, pieces):
-        if nobody(piece) or outlet(piece) or role(piece) == piece:
-            stranger = True
-        elif (person := _person(piece)) and not (stranger and " " not in person):
-            found.append(person)
-        elif not person and not stranger:
+        somebody = _somebody(piece)
+        stranger = stranger or not somebody
+        if somebody and not (stranger and " " not in somebody):
+            found.append(somebody)
+        elif not somebody and not _stranger(piece):
             return ()
     return tuple(dict.fromkeys(found))
 
@@ -53,15 +54,14 @@ def full(text: str) -> tuple[str, ...]:
 def person(text: str) -> bool:
     """Whether a text is one person's name, by its capitals."""
     parts = text.split()
-    if not 1 <= len(parts) <= 5 or len(text) > 50 or not text[0].isupper():
+    if not 1 <= len(parts) <= 5 or len(text) > 50 or not text[0].isupper() or text.casefold() in _NO_NAMES:
         return False
     return all(_WORD.match(part) and (part[0].isupper() or part in _PARTICLES) for part in parts)
 
 
-def role(text: str) -> str:
-    """What somebody is, when the text says nothing else: «Norlund correspondent, Eastmere»."""
-    found = _ROLE.search(text)
-    return text if found and len(text) <= 80 and not text.endswith((".", "!", "?")) else ""
+def role(text: str) -> bool:
+    """Whether a text says what somebody is, and no more: «Norlund correspondent, Eastmere»."""
+    return bool(_ROLE.search(text)) and len(text) <= 80 and not text.endswith((".", "!", "?", ":"))
 
 
 def nobody(text: str) -> bool:
@@ -72,14 +72,20 @@ def nobody(text: str) -> bool:
 def outlet(text: str) -> str:
     """The outlet that a text names, as readers know it; empty when it names none or says more."""
     text = text.strip(" .:,-–—")
-    known = _OUTLETS.get(text.casefold(), "")
-    return known or (text if _DOMAIN.fullmatch(text) else "")
+    return _OUTLETS.get(text.casefold(), "") or (text if _DOMAIN.fullmatch(text) else "")
 
 
-def _person(piece: str) -> str:
+def _somebody(piece: str) -> str:
     """The name in «Jon Henley in Paris», «Jon Henley Europe correspondent», «Sri Rini (Kompas)»."""
+    if _stranger(piece, roles=False):
+        return ""
     piece = _PLACE.sub("", piece).strip()
-    parts = piece.split()
-    if len(parts) > 2 and _ROLE.search(piece):
-        piece = " ".join(parts[:2])
-    return piece if piece and person(piece) else ""
+    if _ROLE.search(piece):
+        piece = " ".join(piece.split()[:2]) if len(piece.split()) > 3 else ""
+    return piece if piece and person(piece) and not _ROLE.search(piece) else ""
+
+
+def _stranger(piece: str, *, roles: bool = True) -> bool:
+    """Whether a text belongs to a byline without naming anybody."""
+    known = nobody(piece) or outlet(piece) or piece.casefold() in _REGIONS or _AWAY.match(piece)
+    return bool(known) or (roles and role(piece))

@@ -11,7 +11,8 @@ from kabar.stages.parse.pasted.vocabulary import any_of, folded, words
 _LONGEST = 120  # characters of a dateline
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|del|el|of|and|dan|the)){{0,4}}"
-_PLACE = rf"(?P<place>{_NAME}(?:,\s?{_NAME})?)"
+_MONTH = any_of(sorted({name for month in words("months") for name in month}, key=len, reverse=True))
+_PLACE = rf"(?P<place>{_NAME}(?:,\s?(?!(?i:{_MONTH})\b){_NAME})?)"
 _OUTLET = rf"(?P<outlet>(?i:{any_of(words('outlets'))})|(?:[\w-]+\.)?[\w-]{{2,30}}\.(?i:com|co\.id|id|net|org|co|tv|news))"
 _DAY = r"(?:,?\s\(?(?:[^\W\d_]{3,10},?\s)?(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}(?:\s[^\W\d_]{3,9}|/\d{1,2})?(?:[\s/]\d{4})?)\)?)?"
 _DASH = r"\s?(?:[-–—―]{1,3})(?:\s+|\Z)"

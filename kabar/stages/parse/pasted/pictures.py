@@ -22,7 +22,7 @@ _LAST = re.compile(r"(?<=[.!?\"')…])\s+[-–—/]?\s?(?P<credit>[^.!?]{2,100})
 _SLASHED = re.compile(r"(?:[^\W\d_][\w.&'’-]*\s?){1,5}(?:\s?/\s?(?:[^\W\d_][\w.&'’-]*\s?){1,5}){1,4}\Z")
 _PARTS = re.compile(r"\s?/\s?|\svia\s|\s?,\s|\sand\s|\sdan\s|\s[-–—|]\s|\s?©\s?|\sfor\s|\sthrough\s", re.IGNORECASE)
 _TRAILING = any_line("furniture_lines")
-_FILE = re.compile(r"/(?:File|File Photo|Pool|Handout)\b", re.IGNORECASE)
+_FILE = re.compile(r"/(?:File Photo|File|Pool|Handout)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def _alone(plain: str) -> str:
     label = _CREDIT.fullmatch(plain)
     if label and _who(who := (label["who"] or label["by"]).strip(" .")):
         return who
-    return plain.strip(" .©") if _credited(plain) else ""
+    byline = re.search(r",\s|\s[-–—|]\s", plain) and not plain.startswith("©")  # «Jane Roe, Reuters», «Jane Roe - AFP»
+    return plain.strip(" .©") if _credited(plain) and not byline else ""
 
 
 def _captioned(text: str, plain: str, left: str) -> Picture | None:

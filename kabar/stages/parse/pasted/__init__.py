@@ -1,0 +1,29 @@
+"""Text pasted from a news page, to a manuscript: the article apart from what stood around it."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from kabar.model.news import Manuscript
+from kabar.stages.parse.pasted import bounds, endings, head, lines, marks, notes, story, tongue
+
+__all__ = ["read"]
+
+
+def read(text: str, *, zone: ZoneInfo, language: str) -> Manuscript:
+    """Read an article that somebody copied from a page.
+
+    In:     any text, of any size; zone, for dates that name none; language (BCP 47), for texts that do not tell theirs.
+    Out:    the article.  Every line is in exactly one field, or in *dropped*; what nothing else explains is body.  The
+            title is empty only when the text is.
+    Raises: nothing.
+    """
+    understood, rest = lines.split(text)
+    marked = [marks.mark(line, zone=zone) for line in understood]
+    found = notes.Notes()
+    begin = bounds.beginning(marked)
+    head.read(marked, begin, found)
+    story.read(marked, begin, bounds.over(marked, begin), found)
+    endings.read(found)
+    found.blocks += ((line, False) for line in rest)
+    return notes.manuscript(found, tongue.detected(text, otherwise=language))

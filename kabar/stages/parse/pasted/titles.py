@@ -1,0 +1,75 @@
+"""The lines before the text to the one that is the title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kabar.stages.parse.pasted import names
+from kabar.stages.parse.pasted.lines import key
+from kabar.stages.parse.pasted.marks import Kind, Mark
+from kabar.stages.parse.pasted.vocabulary import folded
+
+_WORDS = 4  # a title has at least so many, a section seldom
+_LONGEST = 250  # characters of a title
+_STANDFIRST = 100  # characters that a title below a section seldom has
+_CRUMBS = re.compile(r"\s?[>»›|]\s?|\s/\s")
+_SECTIONS = folded("sections")
+
+
+def find(head: Sequence[Mark]) -> int:
+    """Which line of the head is the title; -1 when none is.
+
+    In:     the lines before the first paragraph.
+    Out:    the one that is repeated; else the first that is long enough, before the byline if there is such a line.
+    Raises: nothing.
+    """
+    possible = [place for place, mark in enumerate(head) if _possible(mark)]
+    seen = Counter(key(head[place].line.text) for place in possible)
+    for place in possible:
+        if seen[key(head[place].line.text)] > 1 and not _section(head[place]):
+            return place
+    anchors = [place for place, mark in enumerate(head) if mark.anchor]
+    early = [place for place in possible if not anchors or place < anchors[0]]
+    return _best(head, early or possible)
+
+
+def section(text: str) -> tuple[str, ...]:
+    """The sections in a line such as «News» or «Home > News > Nasional»; empty when it is none."""
+    crumbs = tuple(crumb.strip() for crumb in _CRUMBS.split(text) if crumb.strip())
+    if len(crumbs) > 1 and all(len(crumb.split()) < _WORDS for crumb in crumbs[:-1]):
+        return crumbs
+    return (text,) if text.casefold() in _SECTIONS else ()
+
+
+def _possible(mark: Mark) -> bool:
+    return mark.kind in {Kind.SHORT, Kind.PROSE} and len(mark.line.text) <= _LONGEST
+
+
+def _section(mark: Mark) -> bool:
+    return bool(section(mark.line.plain))
+
+
+def _best(head: Sequence[Mark], possible: Sequence[int]) -> int:
+    for place, after in zip(possible, [*possible[1:], -1], strict=True):
+        if not _section(head[place]) and _headline(head[place], head[after] if after >= 0 else None):
+            return place
+    fallback = [place for place in possible if not _section(head[place])] or list(possible)
+    return fallback[0] if fallback else _any(head)
+
+
+def _headline(mark: Mark, following: Mark | None) -> bool:
+    """Whether a line is long enough for a title, or stands over a standfirst rather than over a title."""
+    if mark.line.plain.endswith("."):
+        return False
+    if len(mark.line.plain.split()) >= _WORDS:
+        return True
+    below = following.line.plain if following else "."
+    return below.endswith(".") or len(below) > _STANDFIRST
+
+
+def _any(head: Sequence[Mark]) -> int:
+    """A title that looked like something else."""
+    others = {Kind.DATE, Kind.PEOPLE, Kind.OUTLET, Kind.FURNITURE}
+    return next((place for place, mark in enumerate(head) if mark.kind not in others and mark.line.text), -1)
