@@ -1,0 +1,1 @@
+"""Measurements: each prints ratios against a named yardstick from the same run."""

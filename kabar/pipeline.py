@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
@@ -14,14 +14,35 @@ from kabar.edges import fetch, workers
 from kabar.edges.memo import Memo
 from kabar.edges.store import Store
 from kabar.errors import Trouble
-from kabar.model import OWN, Archive, Article, Clipping, Config, Document, Edition, Failure, File, Shelf, Theme
-from kabar.stages import classify, clean, cluster, edit, keep, layout, parse, render, syndicate
+from kabar.model import (
+    OWN,
+    Archive,
+    Article,
+    Channel,
+    Clipping,
+    Config,
+    Document,
+    Edition,
+    Failure,
+    Feed,
+    File,
+    Health,
+    Shelf,
+    Theme,
+    Validators,
+    Visit,
+)
+from kabar.stages import classify, clean, cluster, edit, health, keep, layout, parse, render, syndicate, visits
+
+_MOST_DROPPED = 0.2  # of what is kept, in one build
+_FEW = 50  # entries that may always go
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What a round of the feeds brought."""
 
+    asked: int = 0  # feeds that were due
     new: int = 0  # entries
     unchanged: int = 0  # feeds
     failures: tuple[Failure, ...] = ()
@@ -35,44 +56,100 @@ class Pressed:
     editions: tuple[Edition, ...]
     articles: int  # tellings that are kept
     own: int
+    health: tuple[Health, ...]
     troubles: tuple[Trouble, ...]
 
 
 def gather(
-    config: Config, store: Store, *, now: datetime, progress: Callable[[str], None] = lambda _: None
+    config: Config,
+    store: Store,
+    *,
+    now: datetime,
+    refresh: Collection[str] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Gathered:
-    """Ask every feed, and keep what is new: one transaction a feed, so that what has arrived stays."""
-    feeds = {feed.id: feed for feed in config.feeds}
-    agent = f"Kabar/{kabar.__version__} (+{config.site.url})"
+    """Ask every feed that is due, and keep what is new.
+
+    In:     the configuration; the open archive; now; refresh, ids of feeds that are asked in any case, all of them when
+            it is empty; progress, told the id of each feed that is done.
+    Out:    what the round brought.  One transaction a feed: whatever ends it early, what has arrived stays.
+    Raises: KabarError when the archive cannot be written.
+    """
+    known = store.visited(feed.id for feed in config.feeds)
+    met = {feed.id: known.get(feed.id, (Validators(), Channel(), Visit())) for feed in config.feeds}
+    wanted = {feed.id for feed in config.feeds} if refresh is not None and not refresh else set(refresh or ())
+    due = [feed for feed in config.feeds if feed.id in wanted or visits.due(feed, met[feed.id][2], now=now)]
     replies = fetch.pull(
-        config.feeds, store.validators(feeds), limits=config.limits, allow_private=config.allow_private, agent=agent
+        [visits.target(feed, met[feed.id][2]) for feed in due],
+        {feed.id: met[feed.id][0] for feed in due if visits.address(feed) == met[feed.id][2].address},
+        limits=config.limits,
+        allow_private=config.allow_private,
+        agent=agent(config),
     )
-    new, unchanged, failures = 0, 0, []
+    round_ = _Round(store, {feed.id: feed for feed in config.feeds}, met, now)
     read = partial(parse.feed, now=now, zone=ZoneInfo(config.site.timezone))
-    for outcome in workers.read(replies, feeds, read):
+    for outcome in workers.read(replies, round_.feeds, read):
+        round_.take(outcome)
+        progress(outcome.feed if isinstance(outcome, Failure) else outcome[0].feed)
+    failures = tuple(sorted(round_.failures, key=lambda failure: failure.feed))
+    return Gathered(len(due), round_.new, round_.unchanged, failures)
+
+
+@dataclass(slots=True)
+class _Round:
+    """A round of the feeds: each outcome into the archive, and what they come to."""
+
+    store: Store
+    feeds: dict[str, Feed]
+    met: dict[str, tuple[Validators, Channel, Visit]]
+    now: datetime
+    new: int = 0
+    unchanged: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def take(self, outcome: workers.Outcome) -> None:
+        """Keep one outcome."""
         if isinstance(outcome, Failure):
-            failures.append(outcome)
-            progress(outcome.feed)
-            continue
+            validators, _, visit = self.met[outcome.feed]
+            self.failures.append(outcome)
+            self.store.note(
+                outcome.feed, validators, visits.failed(visit, self.feeds[outcome.feed], outcome, now=self.now)
+            )
+            return
         reply, document = outcome
-        old = store.shelf(reply.feed)
-        shelf = (
-            keep.merge(old, document, reply.validators, now=now)
-            if document
-            else replace(old, validators=reply.validators)
-        )
-        store.put(reply.feed, old, shelf)
-        new += len(shelf.seen.keys() - old.seen.keys())
-        unchanged += document is None
-        progress(reply.feed)
-    _expire(config, store, now)
-    return Gathered(new, unchanged, tuple(sorted(failures, key=lambda failure: failure.feed)))
+        feed, (_, channel, visit) = self.feeds[reply.feed], self.met[reply.feed]
+        if document is None:
+            self.unchanged += 1
+            self.store.note(feed.id, reply.validators, visits.answered(visit, feed, reply, channel, now=self.now))
+            return
+        old = self.store.shelf(feed.id)
+        shelf = keep.merge(old, document, reply.validators, now=self.now)
+        visit = visits.answered(visit, feed, reply, document.channel, now=self.now)
+        self.store.put(feed.id, old, replace(shelf, visit=visit))
+        self.new += len(shelf.seen.keys() - old.seen.keys())
 
 
-def _expire(config: Config, store: Store, now: datetime) -> None:
-    for feed in config.feeds:
-        shelf = store.shelf(feed.id)
-        store.put(feed.id, shelf, keep.expire(shelf, now=now, keep_days=config.limits.keep_days))
+def expire(
+    config: Config, store: Store, archive: Archive, *, now: datetime, allow_shrink: bool = False
+) -> tuple[Archive, tuple[Trouble, ...]]:
+    """Drop what is too old, unless that is so much that the clock must be wrong.
+
+    In:     the configuration; the open archive and what was read from it; now; allow_shrink, to drop it all the same.
+    Out:    the archive without what is too old; or as it was, with the trouble, where more than a fifth would go.
+    Raises: KabarError when the archive cannot be written.
+    """
+    left = {
+        name: keep.expire(shelf, now=now, keep_days=config.limits.keep_days) for name, shelf in archive.shelves.items()
+    }
+    before = sum(len(shelf.clippings) for shelf in archive.shelves.values())
+    dropped = before - sum(len(shelf.clippings) for shelf in left.values())
+    if dropped > max(_FEW, before * _MOST_DROPPED) and not allow_shrink:
+        what = f"{dropped} of {before} kept entries are older than keep_days: is the clock right?  Nothing was dropped"
+        fix = "set the clock right, or build once with --allow-shrink"
+        return archive, (Trouble(what, "the archive", fix),)
+    for name, shelf in left.items():
+        store.put(name, archive.shelves[name], shelf)
+    return Archive(left), ()
 
 
 def remember(store: Store, documents: Sequence[Document], *, now: datetime) -> None:
@@ -95,20 +172,28 @@ def press(
     written, troubles = _own_clippings(config, archive.shelf(OWN), documents, now)
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
     house = clean.House(site.language, site.timezone, config.limits.late_days)
-    articles = clean.addressed(memo.map(clean.article, clippings, house, answer=Article))
+    cleaned = memo.map(clean.article, clippings, house, answer=Article)
+    articles = clean.addressed(cleaned)
     clusters = cluster.group(articles, timezone=site.timezone)
     stories = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
     slugs = [topic.slug for topic in config.topics]
     editions = edit.editions(stories, slugs, timezone=site.timezone, limit=config.limits.per_topic, weights=weights)
     channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
     masthead = layout.masthead(config, channels, editions, stories)
-    pages = layout.pages(editions, stories, masthead)
+    fares = health.of(config.feeds, archive.shelves, editions, now=now)
+    pages = layout.pages(editions, stories, masthead, fares)
     base = urlsplit(site.url).path or "/"
     files = (
         *render.files(pages, theme, masthead, timezone=site.timezone, base=base),
         *syndicate.files(editions, pages, masthead, version=kabar.__version__),
+        *syndicate.copies(clippings, cleaned, channels),
     )
-    return Pressed(files, editions, len(articles), len(written), troubles)
+    return Pressed(files, editions, len(articles), len(written), fares, troubles)
+
+
+def agent(config: Config) -> str:
+    """How we introduce ourselves to servers: by name, with an address where their owners can find us."""
+    return f"Kabar/{kabar.__version__} (+{config.site.url})"
 
 
 def _own_clippings(

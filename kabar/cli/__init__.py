@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 
 from kabar.cli.arguments import Arguments, parse
 from kabar.errors import KabarError
@@ -19,6 +21,9 @@ def main(words: Sequence[str] | None = None) -> int:
     Raises: SystemExit(2) for words that are wrong, and SystemExit(0) for --help and --version.
     """
     arguments = parse(words)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to stop
     try:
         return _command(arguments.command)(arguments)
     except KabarError as error:
@@ -26,6 +31,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
         complain(error.troubles)
         return NOT_DONE
+    except BrokenPipeError:  # `| head` has read enough; Python writes once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print("\nstopped; what had arrived is kept", file=sys.stderr)
         return STOPPED
@@ -37,6 +45,8 @@ def _command(name: str) -> Callable[[Arguments], int]:
         from kabar.cli.preview import run
     elif name == "show":
         from kabar.cli.show import run
+    elif name == "feeds":
+        from kabar.cli.feeds import run
     elif name == "new":
         from kabar.cli.new import run
     else:

@@ -39,6 +39,9 @@ class Arguments:
     strict: bool
     verbose: bool
     url: str
+    refresh: tuple[str, ...] | None = None  # feeds to be asked in any case; () for all
+    allow_shrink: bool = False
+    init: bool = False  # begin without a past
     words: tuple[str, ...] = ()  # of new: the title; of show: the file
     json: bool = False
     topic: str = ""
@@ -69,6 +72,9 @@ def parse(words: Sequence[str] | None) -> Arguments:
         strict=found.get("strict", False),
         verbose=found.get("verbose", False),
         url=found.get("url", ""),
+        refresh=tuple(found["refresh"]) if "refresh" in found else None,
+        allow_shrink=found.get("allow_shrink", False),
+        init=found.get("init", False),
         words=tuple(found.get("words", ())),
         json=found.get("json", False),
         topic=found.get("topic", ""),
@@ -100,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--language", default="", help="such as id or en; default: the site's")
     show = commands.add_parser("show", parents=[common], help="what Kabar understands of an article or a feed document")
     show.add_argument("words", nargs=1, metavar="FILE")
+    feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
+    feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
     show.add_argument("--json", action="store_true", help="as JSON, for programs")
     return parser
 
@@ -110,6 +118,11 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--config", type=Path, metavar="FILE", help="default config.yaml")
     common.add_argument("--output", type=Path, metavar="FOLDER", help="default site, beside the configuration")
     common.add_argument("--offline", action="store_true", help="pull no feed; press what is kept")
+    common.add_argument(
+        "--refresh", nargs="*", metavar="FEED", help="ask these feeds, or all, though they need not be asked yet"
+    )
+    common.add_argument("--init", action="store_true", help="begin without the past that the live site may hold")
+    common.add_argument("--allow-shrink", action="store_true", help="drop old entries even if they are most of them")
     common.add_argument(
         "--now", type=_time, metavar="TIME", help="build as if it were then, such as 2026-01-08T09:00+07:00"
     )

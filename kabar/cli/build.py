@@ -8,7 +8,7 @@ from kabar import pipeline
 from kabar.cli import DONE, IN_TROUBLE, report
 from kabar.cli.arguments import Arguments
 from kabar.cli.desk import kept_out, read, state
-from kabar.edges import lock, memo, store, write
+from kabar.edges import lock, memo, past, store, write
 from kabar.errors import Trouble
 from kabar.model import OWN, Config
 
@@ -24,16 +24,30 @@ def run(arguments: Arguments) -> int:
         memo.opened(place / "memo.db") as answers,
     ):
         gathered = pipeline.Gathered()
+        past.fill(
+            desk.config,
+            archive,
+            arguments.site,
+            now=arguments.now,
+            agent=pipeline.agent(desk.config),
+            init=arguments.init,
+            offline=arguments.offline,
+        )
         if not arguments.offline:
             with report.progress(len(desk.config.feeds)) as step:
-                gathered = pipeline.gather(desk.config, archive, now=arguments.now, progress=step)
+                gathered = pipeline.gather(
+                    desk.config, archive, now=arguments.now, refresh=arguments.refresh, progress=step
+                )
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
+        kept, doubts = pipeline.expire(
+            desk.config, archive, kept, now=arguments.now, allow_shrink=arguments.allow_shrink
+        )
         pressed = pipeline.press(desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now)
         written = write.publish(pressed.files, arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles
     report.summary(desk.config, gathered, pressed, written, arguments, time.monotonic() - begun)
-    troubles = (*mended, *desk.troubles, *pressed.troubles, *failures(desk.config, gathered))
+    troubles = (*mended, *doubts, *desk.troubles, *pressed.troubles, *failures(desk.config, gathered))
     report.complain(troubles)
     report.hint(desk.config.hints)
     return IN_TROUBLE if troubles and arguments.strict else DONE

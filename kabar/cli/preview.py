@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 import time
 import webbrowser
+from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from kabar import pipeline
@@ -38,13 +40,14 @@ def run(arguments: Arguments) -> int:
 
 
 def _work(arguments: Arguments, press: serve.Press, address: str) -> None:
-    place = state(arguments)
+    begun, place = time.monotonic(), state(arguments)
     watched = [arguments.folder / name for name in ("content", "templates")]
     with (
         store.opened(place / "archive.db") as archive,
         memo.opened(place / "memo.db") as answers,
         watch.opened([arguments.config], watched) as saves,
     ):
+        report.complain(archive.troubles)
         _gather_once(arguments, archive)
         _press(arguments, archive, answers, press)
         print(f"preview at {address}  (Ctrl-C ends it)", flush=True)
@@ -52,7 +55,12 @@ def _work(arguments: Arguments, press: serve.Press, address: str) -> None:
             webbrowser.open(address)
         for changed in saves.changes(patience_s=1.0):
             if changed:
-                _press(arguments, archive, answers, press)
+                _press(_later(arguments, begun), archive, answers, press)
+
+
+def _later(arguments: Arguments, begun: float) -> Arguments:
+    """The same, with the clock gone on: what is dated after the preview was opened appears in it."""
+    return replace(arguments, now=arguments.now + timedelta(seconds=time.monotonic() - begun))
 
 
 def _gather_once(arguments: Arguments, archive: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,7 +34,7 @@ def run(arguments: Arguments) -> int:
     )
     facts, troubles = _feed(path, body, site, arguments.now) if looks else _article(path, body, site)
     facts["trouble"] = [{"what": t.what, "where": t.where, "fix": t.fix} for t in troubles]
-    print(json.dumps(facts, ensure_ascii=False, indent=2) if arguments.json else _plainly(facts))
+    print(_json(facts) if arguments.json else _plainly(facts))
     return DONE if facts.get("title") is not None else NOT_DONE
 
 
@@ -148,6 +149,10 @@ def _as_written(moment: datetime | None, found: Manuscript) -> str | None:
 
 def _utc(moment: datetime | None) -> str | None:
     return f"{moment.astimezone(ZoneInfo('UTC')):%Y-%m-%dT%H:%M:%SZ}" if moment else None
+
+
+def _json(facts: Facts) -> str:
+    return json.dumps(facts, ensure_ascii=sys.stdout.encoding.casefold() != "utf-8", indent=2)
 
 
 def _plainly(facts: Facts, indent: str = "") -> str:

@@ -56,7 +56,7 @@ def _renamed(new: Path, place: Path) -> None:
     place.rename(old)
     try:
         new.rename(place)
-    except OSError:
+    except BaseException:
         old.rename(place)
         raise
     shutil.rmtree(old, ignore_errors=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +22,8 @@ Answer = TypeVar("Answer")
 
 _ROOM = 4  # answers that are kept for each that is in use, so that going back and forth costs nothing
 _BATCH = 500  # keys in one question to SQLite
+_SEAL = 8  # bytes of a hash before each answer, which a damaged one does not fit
+_LIBRARIES = ("mistune", "nh3", "python-slugify", "w3lib")  # a better sanitiser must heal what is remembered, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Memo:
 
     connection: sqlite3.Connection | None = None
     release: bytes = b""
+    path: Path = Path()
 
     def map(
         self,
@@ -56,7 +61,7 @@ class Memo:
                 answers.append(msgspec.msgpack.decode(known[key], type=answer))
             else:
                 answers.append(function(argument, context))
-                new[key] = msgspec.msgpack.encode(answers[-1])
+                new[key] = _sealed(msgspec.msgpack.encode(answers[-1]))
         self._remember(new, keys)
         return answers
 
@@ -65,40 +70,68 @@ class Memo:
         return blake2b(self.release + name + msgspec.msgpack.encode(context)).digest()
 
     def _known(self, keys: list[bytes]) -> dict[bytes, bytes]:
+        """What is remembered, by key; without what is damaged."""
         assert self.connection is not None
         known: dict[bytes, bytes] = {}
-        for start in range(0, len(keys), _BATCH):
-            some = keys[start : start + _BATCH]
-            marks = ", ".join("?" * len(some))
-            known.update(self.connection.execute(f"SELECT key, answer FROM answers WHERE key IN ({marks})", some))  # noqa: S608
-        return known
+        with self._at_a_pinch():
+            for start in range(0, len(keys), _BATCH):
+                some = keys[start : start + _BATCH]
+                marks = ", ".join("?" * len(some))
+                known.update(self.connection.execute(f"SELECT key, answer FROM answers WHERE key IN ({marks})", some))  # noqa: S608
+        return {key: answer[_SEAL:] for key, answer in known.items() if _sealed(answer[_SEAL:]) == answer}
 
     def _remember(self, new: dict[bytes, bytes], used: list[bytes]) -> None:
         assert self.connection is not None
         if not new:
             return
-        with self.connection:
+        with self._at_a_pinch(), self.connection:
             self.connection.execute("BEGIN IMMEDIATE")
             count = self.connection.execute("SELECT count(*) FROM answers").fetchone()[0]
             if count > _ROOM * len(used) + _BATCH:
                 self.connection.execute("DELETE FROM answers")
             self.connection.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?)", new.items())
 
+    @contextlib.contextmanager
+    def _at_a_pinch(self) -> Iterator[None]:
+        """Do without the database when it is busy or full; a damaged one goes, for the next build to begin anew."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            _remove(self.path)
+
 
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[Memo]:
-    """Open the memo; one that is damaged, or that cannot be opened, is begun anew: it costs seconds, never history."""
+    """Open the memo.  A damaged one is begun anew, where there can be none it does without: that costs seconds."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    connection = _mended(path)
     try:
-        connection = _connected(path)
+        yield Memo(connection, _release(), path)
+    finally:
+        if connection:
+            connection.close()
+
+
+def _sealed(answer: bytes) -> bytes:
+    return blake2b(answer, digest_size=_SEAL).digest() + answer
+
+
+def _mended(path: Path) -> sqlite3.Connection | None:
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:  # the disk is full or read-only, or a folder stands there
+        return None
     except sqlite3.DatabaseError:
+        _remove(path)
+        return _connected(path)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
         for ending in ("", "-wal", "-shm"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
-        connection = _connected(path)
-    try:
-        yield Memo(connection, _release())
-    finally:
-        connection.close()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -117,8 +150,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _release() -> bytes:
-    """What makes old answers invalid: Kabar's own code."""
-    code = blake2b(kabar.__version__.encode())
+    """What makes old answers invalid: Kabar's own code, and that of the libraries that answers are made with."""
+    code = blake2b(" ".join([sys.version, *map(version, _LIBRARIES)]).encode())
     for path in sorted(Path(kabar.__file__).parent.rglob("*.py")):
         code.update(path.read_bytes())
     return code.digest()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import http.server
 import mimetypes
+import re
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import unquote
 
 _LIVE = "__live/"  # where the preview's own script and events stand; the site has nothing there
 _PING_S = 10.0
+_PORTS = 65536
+_NUMBER = re.compile("[0-9]{1,9}")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _TYPES = {
     ".xml": "text/xml",
@@ -59,17 +65,21 @@ def server(press: Press, port: int, *, tries: int = 10) -> http.server.Threading
     class Handler(_Handler):
         site = press
 
-    for candidate in range(port, port + tries):
-        try:
-            made = http.server.ThreadingHTTPServer(("127.0.0.1", candidate), Handler)
-        except OSError:
-            if candidate == port + tries - 1:
-                raise
-        else:
-            made.daemon_threads = True
-            press.port = candidate
+    for candidate in range(max(port, 0), min(port + tries, _PORTS)):
+        with contextlib.suppress(OSError):
+            made = _Server(("127.0.0.1", candidate), Handler)
+            press.port = made.server_address[1]
             return made
     raise OSError("no port")
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *whose: Any) -> None:
+        """Say nothing of a browser that leaves early; what else goes wrong is a bug, and looks like one."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(*whose)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -91,7 +101,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _answer(self) -> None:
         if not self._from_here():
             return self._send(403, "text/plain; charset=utf-8", b"this preview answers this machine only\n")
-        path = unquote(urlsplit(self.path).path, errors="replace")
+        path = unquote(self.path.partition("#")[0].partition("?")[0], errors="replace")
         if not path.startswith(self.site.base):
             return self._redirect(self.site.base)
         inner = path[len(self.site.base) :]
@@ -104,7 +114,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _from_here(self) -> bool:
         """Whether a page of ours asks: a foreign one in the same browser must not read the preview (DNS rebinding)."""
         host = self.headers.get("Host", "").lower()
-        name, _, port = host.rpartition(":") if not host.endswith("]") and ":" in host else (host, "", "")
+        name, _, port = host.rpartition(":") if not host.endswith("]") and ":" in host else (host, "", "80")
         origin = self.headers.get("Origin")
         right = name in _LOOPBACK and port == str(self.site.port)
         return right and (origin is None or origin.lower() == f"http://{host}")
@@ -143,10 +153,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.close_connection = True
-        asked = urlsplit(self.path).query.removeprefix("after=")
+        asked = self.path.partition("?after=")[2]
         try:
             self.wfile.write(b"retry: 500\n\n")
-            for number in self.site.events(int(asked) if asked.isdigit() else self.site.number):
+            for number in self.site.events(int(asked) if _NUMBER.fullmatch(asked) else self.site.number):
                 self.wfile.write(f"data: {number}\n\n".encode() if number else b": still here\n\n")
                 self.wfile.flush()
         except OSError:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from kabar.errors import Trouble, mistake
-from kabar.model import Archive, Channel, Clipping, Shelf, Validators
+from kabar.errors import KabarError, Trouble, mistake
+from kabar.model import Archive, Channel, Clipping, Shelf, Validators, Visit
 
 # Each step brings a database from the version before it to its own (PRAGMA user_version); none is ever changed.
 _STEPS = (
@@ -22,8 +22,10 @@ _STEPS = (
     CREATE TABLE seen (source TEXT, id TEXT, arrived TEXT NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
     CREATE TABLE aliases (source TEXT, key TEXT, id TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID;
     """,
+    "ALTER TABLE feeds ADD COLUMN visit BLOB NOT NULL DEFAULT '{}'",
 )
 _BUSY_S = 30.0  # how long another process that writes is waited for
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # not: busy, full, read-only
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Store:
     def shelf(self, source: str) -> Shelf:
         """What is kept of one source; an empty shelf when nothing is."""
         ask = self.connection.execute
-        about = ask("SELECT validators, channel FROM feeds WHERE source = ?", (source,)).fetchone()
+        about = ask("SELECT validators, channel, visit FROM feeds WHERE source = ?", (source,)).fetchone()
         clippings = ask("SELECT clipping FROM clippings WHERE source = ? ORDER BY id", (source,))
         return Shelf(
             tuple(msgspec.json.decode(row[0], type=Clipping) for row in clippings),
@@ -47,16 +49,26 @@ class Store:
             dict(ask("SELECT key, id FROM aliases WHERE source = ?", (source,)).fetchall()),
             msgspec.json.decode(about[0], type=Validators) if about else Validators(),
             msgspec.json.decode(about[1], type=Channel) if about else Channel(),
+            msgspec.json.decode(about[2], type=Visit) if about else Visit(),
         )
 
     def archive(self, sources: Iterable[str]) -> Archive:
         """What is kept of these sources."""
         return Archive({source: self.shelf(source) for source in sources})
 
-    def validators(self, sources: Iterable[str]) -> dict[str, Validators]:
-        """What the servers of these feeds want to hear."""
-        rows = dict(self.connection.execute("SELECT source, validators FROM feeds").fetchall())
-        return {source: msgspec.json.decode(rows[source], type=Validators) for source in sources if source in rows}
+    def visited(self, sources: Iterable[str]) -> dict[str, tuple[Validators, Channel, Visit]]:
+        """What is known of the servers of these feeds, without what is kept of them."""
+        wanted = set(sources)
+        rows = self.connection.execute("SELECT source, validators, channel, visit FROM feeds").fetchall()
+        return {row[0]: _met(row[1:]) for row in rows if row[0] in wanted}
+
+    def note(self, source: str, validators: Validators, visit: Visit) -> None:
+        """Write down how a server was met that had nothing new."""
+        row = (msgspec.json.encode(validators), msgspec.json.encode(visit), source)
+        done = self.connection.execute("UPDATE feeds SET validators = ?, visit = ? WHERE source = ?", row)
+        if not done.rowcount:
+            begun = (source, row[0], msgspec.json.encode(Channel()), row[1])
+            self.connection.execute("INSERT INTO feeds VALUES (?, ?, ?, ?)", begun)
 
     def put(self, source: str, old: Shelf, new: Shelf) -> None:
         """Replace what is kept of one source, whole or not at all."""
@@ -66,8 +78,8 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
             self._put_clippings(source, old, new)
             self._put_names(source, old, new)
-            about = (source, msgspec.json.encode(new.validators), msgspec.json.encode(new.channel))
-            self.connection.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?)", about)
+            about = [msgspec.json.encode(part) for part in (new.validators, new.channel, new.visit)]
+            self.connection.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", (source, *about))
 
     def _put_clippings(self, source: str, old: Shelf, new: Shelf) -> None:
         had = {clipping.entry.id: clipping for clipping in old.clippings}
@@ -88,27 +100,47 @@ class Store:
         self.connection.executemany("DELETE FROM aliases WHERE source = ? AND key = ?", dropped)
 
 
+def _met(row: tuple[bytes, bytes, bytes]) -> tuple[Validators, Channel, Visit]:
+    decode = msgspec.json.decode
+    return decode(row[0], type=Validators), decode(row[1], type=Channel), decode(row[2], type=Visit)
+
+
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[Store]:
     """Open the archive, made anew where there is none.
 
     In:     the database's path; its folder is made.
     Out:    the open archive.  A damaged one is set aside beside it, never deleted, and said so in its troubles.
-    Raises: KabarError when it was written by a newer Kabar.
+    Raises: KabarError when it was written by a newer Kabar, or when the disk refuses.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    troubles: tuple[Trouble, ...] = ()
     try:
-        connection = _connected(path)
-    except sqlite3.DatabaseError as error:
-        aside = _set_aside(path)
-        what = f"the archive is damaged ({error}); a new one was begun"
-        troubles = (Trouble(what, str(path), f"the old one is kept as {aside.name}; the feeds fill the new one"),)
-        connection = _connected(path)
+        connection, troubles = _mended(path)
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise _unusable(path, error) from error
     try:
         yield Store(connection, troubles)
+    except sqlite3.DatabaseError as error:
+        raise _unusable(path, error) from error
     finally:
         connection.close()
+
+
+def _unusable(path: Path, error: Exception) -> KabarError:
+    fix = "end what else uses it, make room there, and allow yourself to write; what had arrived is kept"
+    return mistake(f"the archive cannot be used: {error}", where=str(path), fix=fix)
+
+
+def _mended(path: Path) -> tuple[sqlite3.Connection, tuple[Trouble, ...]]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connected(path), ()
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # the rest of it tells details
+        if code not in _DAMAGE and not path.is_dir():
+            raise
+        what = f"the archive is damaged ({error}); a new one was begun"
+    fix = f"the old one is kept as {_set_aside(path).name}; the feeds fill the new one"
+    return _connected(path), (Trouble(what, str(path), fix),)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -116,17 +148,18 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        _check(connection)
+        _check(connection, "PRAGMA quick_check", "ok")
         _migrate(connection, path)
+        _check(connection, "SELECT count(*) FROM clippings WHERE NOT json_valid(CAST(clipping AS TEXT))", 0)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise sqlite3.DatabaseError("quick_check found faults")
+def _check(connection: sqlite3.Connection, question: str, right: object) -> None:
+    if connection.execute(question).fetchone() != (right,):
+        raise sqlite3.DatabaseError("a check of it found faults")
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -22,7 +22,14 @@ def load(folder: Path) -> Theme:
     Out:    their files, and Kabar's own of every other name.
     Raises: KabarError, for a file that cannot be read.
     """
-    found = {**_files(starter.folder() / "templates"), **_files(folder)}
+    try:
+        return _theme({**_files(starter.folder() / "templates"), **_files(folder)})
+    except OSError as error:  # a save that is just happening, too
+        what = f"this cannot be read: {error.strerror}"
+        raise mistake(what, where=_shown(Path(error.filename)), fix="allow yourself to read it") from error
+
+
+def _theme(found: Mapping[str, Path]) -> Theme:
     templates, words, assets = {}, {}, {}
     for name, path in sorted(found.items()):
         top, _, rest = name.partition("/")
@@ -60,7 +67,7 @@ def _text(path: Path) -> str:
 def _words(path: Path) -> dict[str, str | dict[str, str]]:
     text = _text(path)
     try:
-        found = yaml.safe_load(text)
+        found = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # as safe, and `on` stays a word
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{_shown(path)}:{mark.line + 1}:{mark.column + 1}" if mark else _shown(path)
@@ -77,7 +84,9 @@ def _message(path: Path, key: str, message: object) -> str | dict[str, str]:
         if "other" not in message:
             raise _no_words(path, f"{key!r} with a form called `other`")
         return {str(form): str(text) for form, text in message.items()}
-    return str(message)
+    if not isinstance(message, str):
+        raise _no_words(path, f"{key!r} as a text")
+    return message
 
 
 def _no_words(path: Path, wanted: str) -> KabarError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import time
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 _QUIET_S = 0.06  # after the last event of a burst
@@ -41,9 +42,8 @@ class Watch:
                     changed.add(self._events.get(timeout=_QUIET_S))
             yield frozenset(changed)
 
-    def note(self, place: str) -> None:
+    def note(self, path: Path) -> None:
         """Take up an event, if it is about something that is watched and meant."""
-        path = Path(place).absolute()
         inside = any(folder == path or folder in path.parents for folder in self._folders)
         passing = path.name.startswith(".") or path.name.endswith(_PASSING) or path.name == "4913"
         if (inside or path in self._files) and not passing:
@@ -51,15 +51,28 @@ class Watch:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, observer: BaseObserver, folders: Sequence[Path]) -> None:
         self._watch = watch
+        self._observer = observer
+        self._trees: dict[Path, ObservedWatch | None] = dict.fromkeys(path.absolute() for path in folders)
+
+    def look_into(self, folder: Path) -> None:
+        """Watch a folder, with all that is in it; the one that stood there before is forgotten."""
+        before = self._trees.get(folder)
+        if before:
+            self._observer.unschedule(before)
+        self._trees[folder] = None
+        if folder.is_dir():
+            self._trees[folder] = self._observer.schedule(self, str(folder), recursive=True)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _TELLING or (event.is_directory and event.event_type == "modified"):
             return
-        for place in (event.src_path, event.dest_path):
-            if place:
-                self._watch.note(place if isinstance(place, str) else bytes(place).decode(errors="surrogateescape"))
+        for path in (Path(os.fsdecode(place)).absolute() for place in (event.src_path, event.dest_path) if place):
+            if event.is_directory and path in self._trees:
+                with contextlib.suppress(OSError):  # it went again, or inotify has no more to give
+                    self.look_into(path)
+            self._watch.note(path)
 
 
 @contextlib.contextmanager
@@ -83,13 +96,12 @@ def opened(files: Sequence[Path], folders: Sequence[Path]) -> Iterator[Watch]:
 def _started(
     observer: BaseObserver, watch: Watch, files: Sequence[Path], folders: Sequence[Path]
 ) -> BaseObserver | None:
-    handler = _Handler(watch)
+    handler = _Handler(watch, observer, folders)
     try:
         for folder in {path.absolute().parent for path in (*files, *folders)}:
             observer.schedule(handler, str(folder), recursive=False)
         for folder in folders:
-            if folder.is_dir():
-                observer.schedule(handler, str(folder.absolute()), recursive=True)
+            handler.look_into(folder.absolute())
         observer.start()
     except OSError:  # inotify's limits: ENOSPC, EMFILE
         observer.unschedule_all()

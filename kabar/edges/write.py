@@ -40,8 +40,9 @@ def publish(files: Sequence[File], folder: Path, *, keep_out: Iterable[Path] = (
     """
     folder = folder.absolute()
     try:
+        _refuse_place(folder, keep_out)
         finish(folder)
-        _refuse(folder, keep_out)
+        _refuse_strangers(folder)
         return _publish(files, folder)
     except OSError as error:
         what = f"the site cannot be written: {error.strerror or error}"
@@ -116,6 +117,8 @@ def _inside(path: object) -> bool:
 
 def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
     """What somebody else put into the folder, links and empty folders too: it stays."""
+    if not folder.exists():
+        return
     for place, folders, names in os.walk(folder, onerror=_stop):
         here = Path(place)
         links = [name for name in folders if (here / name).is_symlink()]
@@ -128,10 +131,11 @@ def _foreign(folder: Path, ours: set[str]) -> Iterator[str]:
 
 
 def _stop(error: OSError) -> None:
-    raise error
+    if not isinstance(error, FileNotFoundError):  # a folder that is not there holds nothing
+        raise error
 
 
-def _refuse(folder: Path, keep_out: Iterable[Path]) -> None:
+def _refuse_place(folder: Path, keep_out: Iterable[Path]) -> None:
     where = str(folder)
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise mistake("the output folder is a link or a file", where=where, fix="name a folder that Kabar may own")
@@ -142,9 +146,12 @@ def _refuse(folder: Path, keep_out: Iterable[Path]) -> None:
     for other in (*held, *around):
         what = f"the output folder would {'hold' if other in held else 'lie in'} {other}"
         raise mistake(what, where=where, fix="name a folder of its own, such as site")
-    strangers = [path for path in _foreign(folder, set()) if path not in _KEPT] if folder.is_dir() else []
-    if strangers and not (folder / MANIFEST).is_file():
+
+
+def _refuse_strangers(folder: Path) -> None:
+    if (folder / MANIFEST).is_file():
+        return
+    for path in _foreign(folder, set(_KEPT)):
+        what = f"the output folder holds files that are not Kabar's, such as {path}"
         fix = "empty the folder yourself if you don't need them, or name another with --output"
-        raise mistake(
-            f"the output folder holds files that are not Kabar's, such as {strangers[0]}", where=where, fix=fix
-        )
+        raise mistake(what, where=str(folder), fix=fix)

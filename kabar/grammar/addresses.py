@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-_JUNK = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff]+")
+_UNSEEN = "".join(map(chr, (*range(0x21), *range(0x7F, 0xA1), *range(0x200B, 0x2010), *range(0x2028, 0x2030))))
+_UNSEEN += "\u2060\ufeff"
+_JUNK = re.compile(f"[{re.escape(_UNSEEN)}]+")
 _SCHEME = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE)
 _LONGEST = 2_000
@@ -31,14 +33,14 @@ def safe(address: str, base: str = "") -> str:
     """
     if not address.strip():
         return ""
-    text = _JUNK.sub("", address) if "\n" in address or "\t" in address else address.strip()
-    text = _JUNK.sub("%20", text.strip("".join(map(chr, range(33))))).replace("\\", "/")
+    whole = "".join(line.strip() for line in address.splitlines()).replace("\t", "").strip(_UNSEEN)
+    text = _JUNK.sub("%20", whole).replace("\\", "/")
     try:
         text = urljoin(base, text) if base else text
         if not text or len(text) > _LONGEST or not _SCHEME.match(text):
             return ""
         if text[:7].lower() == "mailto:":
-            return safe_url_string(text) if "@" in text else ""
+            return _escape(safe_url_string(text)) if "@" in text else ""
         parts = urlsplit(text)
         host = (parts.hostname or "").encode("idna" if not text.isascii() else "ascii").decode()
         if not _HOST.fullmatch(host if ":" not in host else f"[{host}]"):
@@ -61,12 +63,16 @@ def readable(address: str) -> str:
 
 def canonical(address: str) -> str:
     """The form in which two addresses of one page are equal: for comparing, never for following."""
-    parts = urlsplit(unwrapped(address))
-    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").lower())
+    plain = _simplified(urlsplit(unwrapped(address)))
+    return plain if unwrapped(plain) == plain else canonical(plain)
+
+
+def _simplified(parts: SplitResult) -> str:
+    host = re.sub(r"^(?:(?:www|m|amp|mobile)\.)+(?=[^.]+\.)", "", (parts.hostname or "").lower())
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
-    path = re.sub(r"(?:/amp|\.amp)?(?:/+|/index\.(?:html?|php))?$", "", re.sub(r"/{2,}", "/", parts.path))
+    path = re.sub(r"(?:/amp|\.amp|/index\.(?:html?|php)|/)*$", "", re.sub(r"/{2,}", "/", parts.path))
     query = "&".join(sorted(part for part in _identifying(parts.query).split("&") if not _WHOLE_PAGE.fullmatch(part)))
-    return urlunsplit(("https", host + port, path or "/", query, ""))
+    return urlunsplit(("https", (f"[{host}]" if ":" in host else host) + port, path or "/", query, ""))
 
 
 _WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|")
@@ -74,15 +80,16 @@ _WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|")
 
 def unwrapped(address: str) -> str:
     """The page behind Google Alerts' and News' redirects and AMP caches; other addresses as they are."""
-    parts = urlsplit(address)
+    inner = safe(_wrapped(urlsplit(address)))
+    return unwrapped(inner) if inner else address
+
+
+def _wrapped(parts: SplitResult) -> str:
     host = (parts.hostname or "").lower()
     if re.fullmatch(r"(?:www\.)?google\.[a-z.]{2,6}", host):
-        inner = _google(parts)
-        return safe(inner) or address
+        return _google(parts)
     cached = re.fullmatch(r"/[cv]/(s/)?([^/]+)(/.*)?", parts.path) if host.endswith("cdn.ampproject.org") else None
-    if cached:
-        return safe(f"http{'s' if cached[1] else ''}://{cached[2]}{cached[3] or '/'}") or address
-    return address
+    return f"http{'s' if cached[1] else ''}://{cached[2]}{cached[3] or '/'}" if cached else ""
 
 
 def _google(parts: SplitResult) -> str:
@@ -95,11 +102,9 @@ def _google(parts: SplitResult) -> str:
 
 
 def _identifying(query: str) -> str:
-    if "=" not in query:
-        return query
-    pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(key, value) for key, value in pairs if not _TRACKERS.fullmatch(key)]
-    return query if len(kept) == len(pairs) else urlencode(kept)
+    """The query without what follows the reader, the rest as it was written."""
+    parts = query.split("&")
+    return "&".join(part for part in parts if not _TRACKERS.fullmatch(unquote_plus(part.partition("=")[0])))
 
 
 def host(address: str) -> str:

@@ -28,7 +28,7 @@ _OFFSET = re.compile(r"(?P<sign>[+\-−])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\
 _ZONE = re.compile(
     r"[\s,]{0,2}\(?(?P<name>"
     + "|".join(map(re.escape, sorted(_ZONES, key=len, reverse=True)))
-    + r")(?:(?![^\W_])|(?=(?i:"
+    + r")(?:(?![^\W_])|(?=[A-Z][a-z])|(?=(?i:"
     + "|".join(map(re.escape, _LABELS))
     + r")))"
 )

@@ -177,9 +177,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
 )
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SPACES = dict.fromkeys(map(ord, "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"), " ") | (
-    dict.fromkeys(map(ord, "\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b\ufeff"), " ")
-)
+_SPACES = dict.fromkeys(
+    map(ord, "\t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"), " "
+) | (dict.fromkeys(map(ord, "\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b\ufeff"), " "))
 _MONTHS = {
     _key(name): number
     for language in LANGUAGES.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 
 import nh3
 
@@ -14,36 +15,46 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_SPACE = re.compile(r"\s+")
+_ENDLESS = re.compile(r"&#[xX]?[0-9a-fA-F]{16,};?")  # html.unescape raises at 4,300 digits
 _LONGEST = 256_000  # characters of one entry's HTML that are looked at; a long read has about 60,000
 _DEEPEST = 200  # nested elements; nh3 takes 10 s for 50,000
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*?(/?)>")
+# What holds nothing, and what the next of its kind closes: such tags stand open by the hundred, and nest in none.
+# fmt: off
+_FLAT = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
+])
+# fmt: on
+_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)")
+_ANYTHING = re.compile(r"<[^<>]*>?")
 
 
 def plain(markup: str) -> str:
     """HTML to one line of plain text; words of different blocks stay apart."""
     if _TAG.search(markup):
         markup = nh3.clean(_BLOCK.sub(" <", bounded(markup)), tags=set())
-    return one_line(html.unescape(markup))
+    return one_line(unescaped(markup))
+
+
+def unescaped(text: str) -> str:
+    """Character references as characters; those to numbers beyond any character are dropped."""
+    return html.unescape(_ENDLESS.sub("", text))
 
 
 def heading(text: str, *, markup: bool = True) -> str:
     """A title, name or category as clean text of one line; what was escaped twice is unescaped twice."""
     if markup and _TAG.search(text):
-        text = nh3.clean(bounded(text), tags=set())
+        text = nh3.clean(bounded(text), tags=set(), clean_content_tags=set())
     for _ in range(2):
         if not _REFERENCE.search(text):
             break
-        text = html.unescape(text)
+        text = unescaped(text)
     return one_line(text)
 
 
 def one_line(text: str) -> str:
     """Runs of white space folded, invisible characters dropped."""
-    return _SPACE.sub(" ", printable(text)).strip()
+    return " ".join(printable(" ".join(text.split())).split())
 
 
 def printable(text: str) -> str:
@@ -64,14 +75,17 @@ def shorten(text: str, characters: int) -> str:
 def bounded(markup: str) -> str:
     """HTML that a sanitiser handles in bounded time: not too long, not nested too deep."""
     markup = markup[:_LONGEST]
-    depth = deepest = 0
-    for closing, name, self_closed in _ELEMENT.findall(markup):
-        if closing:
-            depth = max(0, depth - 1)
-        elif not self_closed and name.lower() not in _VOID:
-            depth += 1
-            deepest = max(deepest, depth)
-    return markup if deepest <= _DEEPEST else _ELEMENT.sub(" ", markup)
+    unclosed, depth = Counter[str](), 0
+    for closing, name in _TAG_NAME.findall(markup):
+        kind = name.lower()
+        if kind in _FLAT or (closing and not unclosed[kind]):
+            continue
+        step = -1 if closing else 1
+        unclosed[kind] += step
+        depth += step
+        if depth > _DEEPEST:
+            return _ANYTHING.sub(" ", markup)
+    return markup
 
 
 # Left-to-right and right-to-left embeddings, overrides and isolates, and the marks that go with them.

@@ -1,4 +1,4 @@
-"""Month and weekday names of languages of which only dates are read."""
+"""Months, weekdays and the word before a name, of languages of which little else is known."""
 
 from kabar.languages.language import Language
 
@@ -49,6 +49,8 @@ SPANISH = Language(
         ("sábado", "sáb"),
         ("domingo", "dom"),
     ),
+    bylines=("Por",),
+    bare=("Por",),
     joints=("de", "del", "a las", "a la", "las", "h", "hrs", "horas"),
     published=("publicado",),
     updated=("actualizado",),
@@ -80,6 +82,8 @@ PORTUGUESE = Language(
         ("sábado", "sáb", "sab"),
         ("domingo", "dom"),
     ),
+    bylines=("Por",),
+    bare=("Por",),
     joints=("de", "do", "às", "as", "à", "h", "hs", "feira"),
     published=("publicado", "publicado em"),
     updated=("atualizado", "atualizado em"),
@@ -111,6 +115,8 @@ FRENCH = Language(
         ("samedi", "sam"),
         ("dimanche", "dim"),
     ),
+    bylines=("Par",),
+    bare=("Par",),
     joints=("le", "à", "h"),
     published=("publié", "publié le"),
     updated=("mis à jour", "mis à jour le"),
@@ -143,6 +149,8 @@ GERMAN = Language(
         ("Sonntag", "So"),
     ),
     zones=(("MEZ", "+01:00"), ("MESZ", "+02:00")),
+    bylines=("Von",),
+    bare=("Von",),
     joints=("am", "um", "Uhr"),
     published=("veröffentlicht", "veröffentlicht am", "Stand"),
     updated=("aktualisiert", "aktualisiert am"),
@@ -205,6 +213,8 @@ DUTCH = Language(
         ("zaterdag", "za"),
         ("zondag", "zo"),
     ),
+    bylines=("Door",),
+    bare=("Door",),
     joints=("om", "op", "uur"),
     published=("gepubliceerd", "gepubliceerd op"),
     updated=("bijgewerkt", "bijgewerkt op"),

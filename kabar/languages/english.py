@@ -2,6 +2,25 @@
 
 from kabar.languages.language import Language
 
+_STOP_WORDS = frozenset([
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before", "between",
+    "but", "by", "can", "could", "did", "do", "during", "each", "for", "from", "had", "has", "have", "he", "her",
+    "his", "how", "i", "if", "in", "into", "is", "it", "its", "more", "most", "my", "no", "not", "of", "on", "one",
+    "only", "or", "other", "our", "out", "over", "said", "she", "so", "some", "such", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "through", "to", "two", "under", "up", "was", "we",
+    "were", "what", "when", "where", "which", "while", "who", "will", "with", "would", "you",
+])  # fmt: skip
+
+_ABBREVIATIONS = frozenset([
+    "a.m.", "adm.", "approx.", "apr.", "art.", "assn.", "assoc.", "aug.", "ave.", "blvd.", "brig.", "bros.", "c.",
+    "capt.", "cf.", "ch.", "cmdr.", "co.", "col.", "corp.", "cpl.", "d.c.", "dec.", "dept.", "dr.", "e.g.", "ed.",
+    "esp.", "est.", "etc.", "feb.", "fig.", "fri.", "ft.", "gen.", "gov.", "hon.", "i.e.", "inc.", "jan.", "jr.",
+    "jul.", "jun.", "lt.", "ltd.", "maj.", "mar.", "min.", "mon.", "mr.", "mrs.", "ms.", "mt.", "n.y.", "no.", "nos.",
+    "nov.", "oct.", "p.", "p.m.", "ph.d.", "pp.", "prof.", "pvt.", "rep.", "reps.", "rev.", "sat.", "sen.", "sens.",
+    "sep.", "sept.", "sgt.", "sr.", "st.", "sun.", "supt.", "thu.", "tue.", "u.k.", "u.n.", "u.s.", "v.", "vol.",
+    "vs.", "wed.",
+])  # fmt: skip
+
 ENGLISH = Language(
     tag="en",
     name="English",
@@ -126,9 +145,12 @@ ENGLISH = Language(
         "Date updated",
     ),
     ago_lines=(
-        r"(?:about |over |an? )?(?:\d{1,4} ?)?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)"
-        r" ago",
-        r"just now|moments ago|yesterday|today",
+        (
+            r"(?:about |over |an? )?(?:\d{1,4} ?)?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|"
+            r"d|days?|weeks?|months?|years?)"
+            r" ago"
+        ),
+        r"just now|moments ago|(?:yesterday|today)(?: at \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?)?",
     ),
     bylines=(
         "By",
@@ -170,6 +192,7 @@ ENGLISH = Language(
         "With additional reporting by",
         "Compiled by",
         "Translated by",
+        "Translator",
         "Research by",
         "Additional research by",
         "Graphics by",
@@ -205,10 +228,12 @@ ENGLISH = Language(
         "Editing and additional reporting by",
     ),
     contributed_lines=(
-        r"(.{3,200}?) (?:also )?contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)"
-        r"(?: from .{2,80}?)?|reporting(?: from .{2,80}?)?|research(?: from .{2,80}?)?)\.?",
+        (
+            r"(.{3,200}?) (?:also )?contributed (?:to (?:this|the) (?:report|story|article|piece|dispatch)"
+            r"(?: from .{2,80}?)?|reporting(?: from .{2,80}?)?|research(?: from .{2,80}?)?)\.?"
+        ),
         r"(?:additional )?(?:reporting|research) (?:was )?contributed by (.{3,200}?)\.?",
-        r"with (?:additional )?reporting (?:from|by) (.{3,200}?)\.?",
+        r"with (?:additional )?(?:reporting|assistance|help) (?:from|by) (.{3,200}?)\.?",
         r"\(?with (?:inputs?|files|additional inputs?) from (.{2,80}?)\)?\.?",
     ),
     roles=(
@@ -231,6 +256,10 @@ ENGLISH = Language(
     ),
     nobody=(
         "staff",
+        "news",
+        "desk",
+        "bureau",
+        "team",
         "agencies",
         "news agencies",
         "and agencies",
@@ -728,7 +757,9 @@ ENGLISH = Language(
         "British Columbia",
     ),
     related=(
+        "Read",
         "Read more",
+        "Related news",
         "Read also",
         "Read next",
         "Also read",
@@ -761,6 +792,7 @@ ENGLISH = Language(
         "Read next",
         "Also read",
         "Up next",
+        "Recommended",
         "Related",
         "Related news",
         "Related story",
@@ -819,9 +851,10 @@ ENGLISH = Language(
         "Quick read",
         "AI summary",
         "Key facts",
-        "What we know",
+        "What's next",
+        "What's next?",
     ),
-    captions=("Image caption", "Photo caption", "Media caption", "Caption", "Video caption", "File photo"),
+    captions=("Image caption", "Photo caption", "Media caption", "Caption", "Video caption"),
     credits=(
         "Photo",
         "Photos",
@@ -850,16 +883,22 @@ ENGLISH = Language(
         "Video",
     ),
     end_lines=(
-        r"(?:copyright|©|\(c\)) .{0,250}",
+        r"copyright(?: ?©| ?\(c\)|,? \d{4}| ?:| by\b).{0,250}|(?:©|\(c\)) ?\d{4}.{0,250}",
         r"(?:all rights reserved).{0,120}",
         r"our standards ?:.{0,160}",
-        r"(?:top|latest|trending|popular|featured|more|other|must|editor'?s?'? ?)(?: (?:top|latest))? (?:stories|news|headlines|reads|picks)"
-        r"(?: (?:from|in|on) .{2,60})?",
-        r"more (?:from|in|top|stories) .{1,60}",
+        (
+            r"(?:top|latest|trending|popular|featured|more|other|must|editor'?s?'? ?)(?: (?:top|"
+            r"latest))? (?:stories|news|headlines|reads|picks)"
+            r"(?: (?:from|in|on) .{2,60})?"
+        ),
+        r"more (?:from|in|top|stories) .{1,60}[^.]",
         r"most (?:read|viewed|popular|shared|commented|watched)(?: .{0,40})?",
         r"(?:\d{1,5} )?comments?(?: \(\d{1,5}\))?",
-        r"(?:view|show|hide|join|read|add|post|leave|load)(?: (?:all|the|a|more|your))?(?: \d{1,5})? (?:comments?|conversation|discussion)",
-        r"source ?: .{2,120}",
+        (
+            r"(?:view|show|hide|join|read|add|post|leave|load)(?: (?:all|the|a|more|"
+            r"your))?(?: \d{1,5})? (?:comments?|conversation|discussion)"
+        ),
+        r"source ?: .{2,100}[^.]",
         r"sponsored(?: (?:content|links|stories))?",
         r"promoted(?: (?:content|stories))?",
         r"(?:you may|you might) (?:also )?(?:like|be interested in)",
@@ -1042,6 +1081,9 @@ ENGLISH = Language(
         "This content is not available",
         "Unlock article",
         "Toggle Play",
+        "Translate",
+        "New",
+        "See all topics",
     ),
     furniture_lines=(
         r"(?:estimated )?(?:reading|read) time:? .{0,30}",
@@ -1051,38 +1093,61 @@ ENGLISH = Language(
         r"list of \d{1,2} items?",
         r"(?:story|article|content|this article|this story) continues (?:below|after).{0,60}",
         r"skip .{0,40}\b(?:promotion|newsletter|advertisement|content|ad|ads|links)\b.{0,40}",
-        r"(?:sign up|signup|subscribe|register)(?: now| here| today)?(?: ?:.{0,200}| (?:for|to|and|here|now|today)\b.{0,240})",
+        (
+            r"(?:sign up|signup|subscribe|register)(?: now| here| today)?(?: ?:.{0,200}| (?:for|to|and|"
+            r"here|now|today)\b.{0,240})"
+        ),
         r".{0,260}\bnewsletters?\b.{0,200}\bsign up(?: here| now| today)?[.!]?",
         r".{0,160}\bsign up (?:here|now|today|for free)[.!]?",
-        r"get (?:the|our|all|more|breaking|latest|unlimited|updates|news|st's|the latest)\b.{0,160}"
-        r"\b(?:inbox|newsletter|newsletters|app|email|alerts?|whatsapp|telegram|phone)\b.{0,80}",
-        r"(?:follow|like|find|join|connect with|contact|download) (?:us|our|the bbc|bbc|ap's|cnn|dw|him|her|the)\b.{0,60}"
-        r"\b(?:on|at|app|channel|newsletter|whatsapp|instagram|facebook|x|twitter|telegram)\b.{0,160}",
+        (
+            r"get (?:the|our|all|more|breaking|latest|unlimited|updates|news|st's|the latest)\b.{0,160}"
+            r"\b(?:inbox|newsletter|newsletters|app|email|alerts?|whatsapp|telegram|phone)\b.{0,80}"
+        ),
+        (
+            r"(?:follow|like|find|join|connect with|contact|download) (?:us|our|the app|the bbc|bbc|"
+            r"ap's|cnn|dw)\b.{0,60}"
+            r"\b(?:on|at|app|channel|newsletter|whatsapp|instagram|facebook|x|twitter|telegram)\b.{0,160}"
+        ),
         r"follow (?:the )?(?:ap's |ap |our )?.{0,100}(?:at:? )?https?://\S{1,160}",
-        r".{0,120}\bwhatsapp (?:channel|group|community)\b.{0,160}",
+        (
+            r"(?:join|follow|subscribe|click|get|sign up|read|find).{0,120}\bwhatsapp (?:channel|group|"
+            r"community)\b.{0,160}"
+        ),
         r"(?:click|tap) (?:here|the link|to)\b.{0,160}",
-        r"(?:do you have|have you|are you|were you) .{0,160}\b(?:get in touch|contact us|let us know|share your|email)\b.{0,200}",
+        (
+            r"(?:do you have|have you|are you|were you) .{0,160}\b(?:get in touch|contact us|let us know|"
+            r"share your|email)\b.{0,200}"
+        ),
         r"get in touch.{0,160}",
         r"this article is more than (?:\d{1,3}|an?|one|two|three) (?:month|months|year|years) old\.?",
         r"(?:a version of this article|this article originally) appear(?:s|ed) in .{0,240}",
         r"(?:purchase licensing rights|reuse this content|order reprints|buy reprints).{0,120}",
         r".{0,60}, opens new tab",
-        r"advertisement\b.{0,60}",
+        r"advertisement\b.{0,39}[^.]",
         r"(?:image|photo|slide|picture) ?\d{1,3} (?:of|/) \d{1,3}",
         r"\d{1,3} (?:of|/) \d{1,3}",
         r"\d{1,7} ?(?:comments?|shares?|views?|likes?|reactions?|replies|followers|photos?|images?)",
-        r"share (?:on|via|to|with|this)\b.{0,60}",
-        r"(?:read|see|view|show|load) (?:more|all|the full story|full story|full article|less)(?: (?:stories|articles|news|posts|here))?\.{0,3}",
+        r"share (?:on|via|to|with|this)\b.{0,59}[^.]",
+        (
+            r"(?:read|see|view|show|load) (?:more|all|the full story|full story|full article|"
+            r"less)(?: (?:stories|articles|news|posts|here))?\.{0,3}"
+        ),
         r"(?:©|\(c\)) ?\d{4}\b.{0,200}",
         r"(?:the )?associated press' .{0,60} coverage receives .{0,300}",
         r"(?:ap|the associated press) is solely responsible .{0,200}",
         r"(?:we|this site|this website) (?:use|uses) cookies.{0,240}",
-        r"(?:this (?:content|article|video|story) (?:is|was) (?:provided|produced|created|made|available|supplied) )(?:by|in|with|for|to) .{0,200}",
+        (
+            r"(?:this (?:content|article|video|story) (?:is|was) (?:provided|produced|created|made|"
+            r"available|supplied) )(?:by|in|with|for|to) .{0,200}"
+        ),
         r"heard on .{2,60}",
-        r"(?:watch|listen)(?: ?[:|]| to| on| live) .{0,160}",
+        r"(?:watch|listen)(?: ?[:|]| to| on| live) .{0,159}[^.]",
         r"privacy (?:notice|policy)\b.{0,200}",
         r"(?:reporting|reporter)s? (?:can be|can) (?:reached|contacted) .{0,160}",
-        r"(?:email|contact|write to) (?:the (?:reporter|author|writer|editor)|\S{1,60}@\S{1,60}|.{1,40} at \S{1,60}@\S{1,60}).{0,80}",
+        (
+            r"(?:email|contact|write to) (?:the (?:reporter|author|writer|editor)|\S{1,60}@\S{1,60}|"
+            r".{1,40} at \S{1,60}@\S{1,60}).{0,80}"
+        ),
         r"to contact (?:the )?(?:reporter|reporters|editor|editors|author|authors) .{0,200}",
         r"https?://\S{1,200}",
         r"(?:pic\.twitter\.com|t\.co)/\S{1,60}",
@@ -1094,8 +1159,20 @@ ENGLISH = Language(
         r"(?:need help|questions\?|feedback\?|got a tip\?|got a story\?|have a tip\?).{0,160}",
         r"(?:view|see) (?:this|the) (?:post|photo|video|article) on .{2,60}",
         r"a post shared by .{2,80}",
-        r"(?:support|donate to|become a member of) (?:our|the|independent|quality) .{0,160}",
-        r"your support .{0,200}",
+        r"(?:support|donate to) (?:our|independent|quality) (?:journalism|newsroom|work|reporting|reporters)\b.{0,160}",
+        r"your support (?:helps|makes|keeps|means|powers)\b.{0,200}",
+        r"(?:new: )?you can now listen .{0,80}",
+        r"this (?:audio|summary|recording|translation) (?:is|was) .{0,40}\b(?:generated|produced|created)\b.{0,80}",
+        r"\((?:updates?|adds?|recasts?|corrects?|rewrites?|changes|refiles)\b,? .{0,160}\)",
+    ),
+    asides=(
+        ("skip past newsletter promotion", "after newsletter promotion"),
+        ("skip advertisement", "end of advertisement"),
+        ("promoted", "end of promoted content"),
+    ),
+    biography_lines=(
+        r"(?:is|was) (?:a|an|the|based|our|one|chief|senior|\w+'s) .*",
+        r"(?:covers|writes|reports|reported|contributed|leads|joined|has (?:covered|reported|written|been)) .*",
     ),
     headless=(
         "Analysis",
@@ -1129,24 +1206,6 @@ ENGLISH = Language(
         "Remember",
         "Bottom Line",
     ),
-    stop_words=frozenset(
-        [
-            "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "before", "between",
-            "but", "by", "can", "could", "did", "do", "during", "each", "for", "from", "had", "has", "have", "he", "her", "his",
-            "how", "i", "if", "in", "into", "is", "it", "its", "more", "most", "my", "no", "not", "of", "on", "one", "only", "or",
-            "other", "our", "out", "over", "said", "she", "so", "some", "such", "than", "that", "the", "their", "them", "then",
-            "there", "these", "they", "this", "those", "through", "to", "two", "under", "up", "was", "we", "were", "what", "when",
-            "where", "which", "while", "who", "will", "with", "would", "you",
-        ]
-    ),
-    abbreviations=frozenset(
-        [
-            "a.m.", "adm.", "approx.", "apr.", "art.", "assn.", "assoc.", "aug.", "ave.", "blvd.", "brig.", "bros.", "c.", "capt.",
-            "cf.", "ch.", "cmdr.", "co.", "col.", "corp.", "cpl.", "d.c.", "dec.", "dept.", "dr.", "e.g.", "ed.", "esp.", "est.",
-            "etc.", "feb.", "fig.", "fri.", "ft.", "gen.", "gov.", "hon.", "i.e.", "inc.", "jan.", "jr.", "jul.", "jun.", "lt.",
-            "ltd.", "maj.", "mar.", "min.", "mon.", "mr.", "mrs.", "ms.", "mt.", "n.y.", "no.", "nos.", "nov.", "oct.", "p.", "p.m.",
-            "ph.d.", "pp.", "prof.", "pvt.", "rep.", "reps.", "rev.", "sat.", "sen.", "sens.", "sep.", "sept.", "sgt.", "sr.", "st.",
-            "sun.", "supt.", "thu.", "tue.", "u.k.", "u.n.", "u.s.", "v.", "vol.", "vs.", "wed.",
-        ]
-    ),
-)  # fmt: skip
+    stop_words=_STOP_WORDS,
+    abbreviations=_ABBREVIATIONS,
+)

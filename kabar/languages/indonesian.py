@@ -2,6 +2,26 @@
 
 from kabar.languages.language import Language
 
+_STOP_WORDS = frozenset([
+    "ada", "adalah", "agar", "akan", "aku", "anda", "antara", "apa", "apabila", "atas", "atau", "bagi", "bahwa",
+    "banyak", "baru", "beberapa", "belum", "berbagai", "bisa", "bukan", "dalam", "dan", "dapat", "dari", "demikian",
+    "dengan", "di", "dia", "dua", "guna", "hal", "hanya", "hari", "harus", "hingga", "ia", "ini", "itu", "jadi",
+    "jika", "juga", "kalau", "kami", "kata", "karena", "ke", "kemudian", "kepada", "ketika", "kita", "lagi", "lain",
+    "lebih", "maka", "masih", "melalui", "mengatakan", "menjadi", "mereka", "namun", "oleh", "orang", "pada", "para",
+    "saat", "saja", "salah", "sama", "sampai", "sangat", "satu", "saya", "sebagai", "sebelum", "sebuah", "secara",
+    "sedang", "sehingga", "sejak", "selain", "selama", "seorang", "seperti", "serta", "sudah", "telah", "tentang",
+    "terhadap", "tersebut", "tidak", "ujar", "untuk", "yaitu", "yakni", "yang",
+])  # fmt: skip
+
+_ABBREVIATIONS = frozenset([
+    "a.l.", "a.n.", "bdk.", "bpk.", "cq.", "d.a.", "d/a.", "dkk.", "dll.", "dr.", "drg.", "drh.", "drs.", "dra.",
+    "dsb.", "dst.", "gg.", "h.", "hj.", "hlm.", "hal.", "ir.", "jl.", "jln.", "kab.", "kec.", "kel.", "kep.", "kgs.",
+    "kh.", "km.", "ltd.", "lt.", "moh.", "muh.", "m.", "ny.", "no.", "p.t.", "pt.", "prof.", "r.", "rp.", "s.d.",
+    "s.e.", "s.h.", "s.ip.", "s.pd.", "s.sos.", "m.h.", "m.m.", "m.si.", "sdr.", "st.", "tbk.", "tgl.", "tn.", "u.p.",
+    "ust.", "vol.", "yth.", "dok.", "ant.", "pol.", "purn.", "kol.", "let.", "jend.", "may.", "brig.", "komjen.",
+    "irjen.", "sbb.", "tlp.", "telp.", "ttg.", "thn.", "utk.",
+])  # fmt: skip
+
 INDONESIAN = Language(
     tag="id",
     name="Bahasa Indonesia",
@@ -70,14 +90,18 @@ INDONESIAN = Language(
         "Last update",
     ),
     ago_lines=(
-        r"(?:sekitar |kurang lebih )?(?:\d{1,4}|se|satu|beberapa) ?(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)"
-        r"(?: yang)? lalu",
+        (
+            r"(?:sekitar |kurang lebih )?(?:\d{1,4}|se|satu|beberapa) ?(?:detik|menit|jam|hari|minggu|"
+            r"pekan|bulan|tahun)"
+            r"(?: yang)? lalu"
+        ),
         r"baru saja",
     ),
     bylines=(
         "Oleh",
         "Penulis",
         "Ditulis oleh",
+        "Artikel ini ditulis oleh",
         "Reporter",
         "Pewarta",
         "Wartawan",
@@ -106,10 +130,21 @@ INDONESIAN = Language(
         "Diterjemahkan oleh",
     ),
     contributors=("Kontributor", "Laporan tambahan", "Turut berkontribusi", "Koresponden", "Magang", "Sumber tulisan"),
-    bare=("Oleh", "Ditulis oleh", "Laporan wartawan", "Laporan jurnalis", "Laporan tambahan oleh", "Disunting oleh"),
+    bare=(
+        "Oleh",
+        "Ditulis oleh",
+        "Artikel ini ditulis oleh",
+        "Laporan wartawan",
+        "Laporan jurnalis",
+        "Laporan tambahan oleh",
+        "Disunting oleh",
+    ),
     contributed_lines=(
-        r"(.{3,120}?) (?:turut )?(?:berkontribusi|ikut berkontribusi|memberikan kontribusi)"
-        r"(?: (?:dalam|untuk|pada|terhadap) (?:laporan|artikel|tulisan|berita) ini)?\.?",
+        (
+            r"(.{3,120}?) (?:turut )?(?:berkontribusi|ikut berkontribusi|memberikan kontribusi)"
+            r"(?: (?:dalam|untuk|pada|terhadap) (?:penulisan |penyusunan |pembuatan )?(?:laporan|"
+            r"artikel|tulisan|berita) ini)?\.?"
+        ),
         r"laporan (?:ini )?(?:ditulis|disusun|dibantu) oleh (.{3,120}?)\.?",
     ),
     roles=(
@@ -209,6 +244,7 @@ INDONESIAN = Language(
         "Republika.co.id",
         "Republika Online",
         "RRI",
+        "KBRN",
         "SINDOnews",
         "Sindonews.com",
         "Solopos",
@@ -242,7 +278,6 @@ INDONESIAN = Language(
         "Ist",
         "Tangkapan layar",
         "Tangkapan Layar",
-        "Ilustrasi",
         "Humas",
         "Biro Pers",
         "BPMI Setpres",
@@ -476,10 +511,10 @@ INDONESIAN = Language(
         "Hal penting",
         "Sorotan",
     ),
-    captions=("Keterangan gambar", "Keterangan foto", "Keterangan video", "Ilustrasi", "Foto ilustrasi"),
-    credits=("Foto", "Sumber gambar", "Sumber foto", "Sumber", "Kredit foto", "Ilustrasi", "Dok", "Foto-foto"),
+    captions=("Keterangan gambar", "Keterangan foto", "Keterangan video"),
+    credits=("Foto", "Sumber gambar", "Sumber foto", "Sumber", "Kredit foto", "Dok"),
     end_lines=(
-        r"hak cipta.{0,200}",
+        r"hak cipta(?: ?©| ?\(c\)| ?:| \d{4}| dilindungi| milik).{0,200}",
         r"berita (?:terpopuler|populer|lainnya|terbaru|terkini|pilihan|rekomendasi)",
         r"(?:ter)?populer",
         r"(?:ter)?baru",
@@ -488,7 +523,7 @@ INDONESIAN = Language(
         r"(?:\d{1,5} )?komentar(?: \(\d{1,5}\))?",
         r"(?:tulis|kirim|beri|lihat) komentar.{0,80}",
         r"(?:artikel|berita) ini (?:telah|sudah) tayang di .{0,250}",
-        r"sumber ?: .{2,80}",
+        r"sumber ?: .{2,80}[^.]",
         r"video (?:pilihan|terpopuler|terkini)(?: (?:hari ini|editor))?",
         r"selengkapnya tentang .{0,80}",
         r"most popular",
@@ -593,17 +628,29 @@ INDONESIAN = Language(
         r"baca (?:selanjutnya|berikutnya) (?:di )?halaman.{0,40}",
         r"\(?(?:bersambung|berlanjut) ke (?:halaman|hal\.?) .{0,40}",
         r"\[gambas ?: ?.{0,80}\]",
-        r"(?:simak|saksikan|tonton|lihat)(?: juga)? video .{0,180}",
+        r"(?:simak|saksikan|tonton|lihat)(?: juga)? video .{0,179}[^.]",
         r"(?:simak|saksikan) (?:juga )?(?:breaking news|berita pilihan|berita (?:lain|menarik)|informasi lain).{0,300}",
         r"saksikan (?:live|siaran).{0,160}",
-        r"(?:jangan lupa|yuk|ayo|mari),? ?(?:untuk )?(?:ikuti|follow|gabung|bergabung|simak|subscribe|unduh|download|baca).{0,240}",
-        r"(?:ikuti|follow) (?:kami|berita|terus|update|akun|saluran|channel|kanal|perkembangan|artikel|media sosial)\b.{0,240}",
-        r"(?:dapatkan|temukan|baca|cek) (?:update|informasi|berita|artikel|kabar|notifikasi|news|laporan)\b"
-        r".{0,120}(?:setiap hari|google news|whatsapp|telegram|aplikasi|lainnya|yang lain|ponsel|email|surel|kami)\b.{0,160}",
+        (
+            r"(?:jangan lupa|yuk|ayo|mari),? ?(?:untuk )?(?:ikuti|follow|gabung|bergabung|simak|subscribe|"
+            r"unduh|download|baca).{0,240}"
+        ),
+        (
+            r"(?:ikuti|follow) (?:kami|berita|terus|update|akun|saluran|channel|kanal|perkembangan|"
+            r"artikel|media sosial)\b.{0,240}"
+        ),
+        (
+            r"(?:dapatkan|temukan|baca|cek) (?:update|informasi|berita|artikel|kabar|notifikasi|news|laporan)\b"
+            r".{0,120}(?:setiap hari|google news|whatsapp|telegram|aplikasi|lainnya|yang lain|ponsel|"
+            r"email|surel|kami)\b.{0,160}"
+        ),
         r"cek berita dan artikel yang lain di .{0,60}",
         r"(?:google news|whatsapp channel|saluran whatsapp|kanal whatsapp|channel whatsapp|grup telegram)\b.{0,80}",
-        r".{0,160}\b(?:whatsapp channel|saluran whatsapp|channel whatsapp|kanal whatsapp)\b.{0,160}",
-        r"(?:mari )?(?:ber)?gabung(?:lah)? (?:di|ke|dengan|bersama|sekarang).{0,200}",
+        (
+            r"(?:ikuti|follow|klik|akses|dapatkan|simak|pilih|baca|update|cek|kunjungi|yuk|ayo|mari|"
+            r"join|(?:ber)?gabung).{0,160}"
+            r"\b(?:whatsapp channel|saluran whatsapp|channel whatsapp|kanal whatsapp|grup whatsapp|telegram)\b.{0,160}"
+        ),
         r"(?:pilih saluran|install aplikasi|unduh aplikasi|download aplikasi|klik (?:di sini|link|tautan)).{0,200}",
         r"dilarang (?:keras )?(?:mengambil|menyalin|mengutip|memperbanyak|menggandakan).{0,300}",
         r"(?:berita|artikel) ini (?:dibuat|ditulis|disusun|diterjemahkan) (?:dengan|menggunakan|memakai) .{0,160}",
@@ -619,12 +666,22 @@ INDONESIAN = Language(
         r"artikel (?:akan|berlanjut) (?:berlanjut|dilanjutkan|setelah) .{0,60}",
         r"(?:konten|artikel) (?:berlanjut|dilanjutkan|ini berlanjut) (?:di bawah|setelah) .{0,40}",
         r"\(?\*{1,5}\)?",
-        r"(?:pt|p\.t\.) [\w .&-]{3,60}",
         r"(?:silakan|silahkan) (?:login|masuk|daftar|berlangganan) .{0,120}",
         r"anda (?:belum|sudah) (?:login|masuk|berlangganan).{0,120}",
         r"peringatan ?: ?(?:konten|gambar|foto) .{0,160}",
         r"sudah tahu informasi.{0,160}",
+        r"fakta atau hoaks\?.{0,360}",
+        r"url (?:telah )?(?:tercopy|tersalin|disalin)",
+        r".{0,20}baca tanpa iklan",
+        r"verified(?: \w{3,10})?",
         r"video ?:? .{0,60}\b(?:20detik|cnn indonesia|cnbc indonesia|metro tv|kompas ?tv)\b.{0,60}",
+    ),
+    biography_lines=(
+        (
+            r"(?:adalah|merupakan) .{0,40}\b(?:jurnalis|wartawan|koresponden|kontributor|redaktur|penulis|"
+            r"peneliti|kolumnis)\b.*"
+        ),
+        r"(?:bergabung|menulis|meliput) .*",
     ),
     headless=(
         "Update",
@@ -661,26 +718,6 @@ INDONESIAN = Language(
         "Peringatan",
         "Survei",
     ),
-    stop_words=frozenset(
-        [
-            "ada", "adalah", "agar", "akan", "aku", "anda", "antara", "apa", "apabila", "atas", "atau", "bagi", "bahwa",
-            "banyak", "baru", "beberapa", "belum", "berbagai", "bisa", "bukan", "dalam", "dan", "dapat", "dari", "demikian",
-            "dengan", "di", "dia", "dua", "guna", "hal", "hanya", "hari", "harus", "hingga", "ia", "ini", "itu", "jadi",
-            "jika", "juga", "kalau", "kami", "kata", "karena", "ke", "kemudian", "kepada", "ketika", "kita", "lagi", "lain",
-            "lebih", "maka", "masih", "melalui", "mengatakan", "menjadi", "mereka", "namun", "oleh", "orang", "pada", "para",
-            "saat", "saja", "salah", "sama", "sampai", "sangat", "satu", "saya", "sebagai", "sebelum", "sebuah", "secara",
-            "sedang", "sehingga", "sejak", "selain", "selama", "seorang", "seperti", "serta", "sudah", "telah", "tentang",
-            "terhadap", "tersebut", "tidak", "ujar", "untuk", "yaitu", "yakni", "yang",
-        ]
-    ),
-    abbreviations=frozenset(
-        [
-            "a.l.", "a.n.", "bdk.", "bpk.", "cq.", "d.a.", "d/a.", "dkk.", "dll.", "dr.", "drg.", "drh.", "drs.", "dra.",
-            "dsb.", "dst.", "gg.", "h.", "hj.", "hlm.", "hal.", "ir.", "jl.", "jln.", "kab.", "kec.", "kel.", "kep.", "kgs.",
-            "kh.", "km.", "ltd.", "lt.", "moh.", "muh.", "m.", "ny.", "no.", "p.t.", "pt.", "prof.", "r.", "rp.", "s.d.",
-            "s.e.", "s.h.", "s.ip.", "s.pd.", "s.sos.", "m.h.", "m.m.", "m.si.", "sdr.", "st.", "tbk.", "tgl.", "tn.", "u.p.",
-            "ust.", "vol.", "yth.", "dok.", "ant.", "pol.", "purn.", "kol.", "let.", "jend.", "may.", "brig.", "komjen.",
-            "irjen.", "sbb.", "tlp.", "telp.", "ttg.", "thn.", "utk.",
-        ]
-    ),
-)  # fmt: skip
+    stop_words=_STOP_WORDS,
+    abbreviations=_ABBREVIATIONS,
+)

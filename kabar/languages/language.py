@@ -48,6 +48,8 @@ class Language:
     end_lines: tuple[str, ...] = ()  # after these the article is over
     furniture: tuple[str, ...] = ()  # whole lines that are never the article's
     furniture_lines: tuple[str, ...] = ()
+    asides: tuple[tuple[str, str], ...] = ()  # what begins and what ends something that is not the article's
+    biography_lines: tuple[str, ...] = ()  # what follows an author's name in a line about the author
     headless: tuple[str, ...] = ()  # a word before a colon that is no place: Update, Opini
     # sentences
     stop_words: frozenset[str] = frozenset()

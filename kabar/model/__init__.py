@@ -24,6 +24,7 @@ from kabar.model.news import (
     Source,
     Story,
     Validators,
+    Visit,
 )
 from kabar.model.pages import (
     ArchivePage,
@@ -32,12 +33,14 @@ from kabar.model.pages import (
     EditionPage,
     File,
     FrontPage,
+    Health,
     Link,
     Masthead,
     Month,
     NotFoundPage,
     Page,
     SourcePage,
+    StatusPage,
     Theme,
     TopicPage,
 )
@@ -64,6 +67,7 @@ __all__ = [
     "FeedDocument",
     "File",
     "FrontPage",
+    "Health",
     "Image",
     "Limits",
     "Link",
@@ -81,10 +85,12 @@ __all__ = [
     "Site",
     "Source",
     "SourcePage",
+    "StatusPage",
     "Story",
     "Term",
     "Theme",
     "Topic",
     "TopicPage",
     "Validators",
+    "Visit",
 ]

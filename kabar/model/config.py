@@ -63,6 +63,8 @@ class Feed:
     language: str = ""  # BCP 47; empty: what the feed says, else the site's
     weight: float = 1.0  # 0 < w <= 10
     limit: int = 200  # entries, newest first
+    where: str = ""  # config.yaml:line:column, for complaints
+    secrets: tuple[str, ...] = ()  # parts of the address that nobody else may see
 
     @property
     def local(self) -> bool:

@@ -139,6 +139,9 @@ class Channel:
     title: str = ""
     url: str = ""  # its home page
     language: str = ""
+    refresh_s: float = 0.0  # how long it asks to be left alone (ttl, sy:updatePeriod); 0: it does not say
+    skip_hours: frozenset[int] = frozenset()  # of the day in UTC, in which it is not to be asked (RSS 2.0)
+    skip_days: frozenset[str] = frozenset()  # of the week, in English, lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,26 @@ class FeedDocument:
     channel: Channel
     entries: tuple[Entry, ...]
     oddities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a feed's server was met so far."""
+
+    address: str = ""  # a hash of the address that was asked: what was learnt of another counts for nothing
+    asked: datetime | None = None  # last
+    good: datetime | None = None  # when it last answered well
+    again: datetime | None = None  # not to be asked before
+    failures: int = 0  # in a row
+    kind: str = ""  # of the last failure: Failure.kind; empty after a good answer
+    what: str = ""
+    moved_to: str = ""  # for good, as it says
+    moved: datetime | None = None  # when it first said so
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server said that the feed is no more (410)."""
+        return self.kind == "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +193,7 @@ class Shelf:
     aliases: dict[str, str] = field(default_factory=dict)  # key: entry id
     validators: Validators = Validators()
     channel: Channel = Channel()
+    visit: Visit = Visit()
 
 
 @dataclass(frozen=True, slots=True)

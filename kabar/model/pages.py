@@ -107,6 +107,31 @@ class ArchivePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Health:
+    """How a feed fares.  Holds nothing of its address."""
+
+    feed: str  # id
+    name: str
+    state: str  # fine, moved, thin, stale, failing, blocked, gone, waiting (never asked)
+    good: datetime | None  # last good answer
+    again: datetime | None  # not asked before
+    failures: int  # in a row
+    weekly: float  # entries a week
+    share: float  # of the latest edition's tellings, 0 to 1
+    what: str  # what is wrong; empty when nothing is
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """How the feeds fare."""
+
+    path: str
+    feeds: tuple[Health, ...]  # those in trouble first
+    template: str = "status.html"
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundPage:
     """What a reader sees at an address that is none; served at any depth, so its links are absolute."""
 
@@ -114,7 +139,7 @@ class NotFoundPage:
     template: str = "404.html"
 
 
-Page = FrontPage | EditionPage | TopicPage | ArticlePage | SourcePage | ArchivePage | NotFoundPage
+Page = FrontPage | EditionPage | TopicPage | ArticlePage | SourcePage | ArchivePage | StatusPage | NotFoundPage
 
 
 @dataclass(frozen=True, slots=True)

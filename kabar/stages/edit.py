@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from kabar.model import Edition, Section, Story
@@ -68,10 +68,20 @@ def _section(topic: str, ordered: Iterable[Story], limit: int) -> Section:
 
 def _told_apart(stories: Iterable[Story]) -> list[Story]:
     """Of two stories with one slug, the later to arrive takes four hex digits of its first telling."""
-    taken, apart = Counter[str](), []
-    for story in sorted(stories, key=lambda story: (story.arrived, story.slug, story.lead.id)):
-        taken[story.slug] += 1
-        first = min(story.articles, key=lambda article: (article.arrived, article.id))
-        again = taken[story.slug] > 1
-        apart.append(replace(story, slug=f"{story.slug}-{first.id[:4]}") if again else story)
-    return apart
+    taken: dict[str, Story] = {}
+    for story in sorted(stories, key=_first):
+        slug = next(slug for slug in _slugs(story) if slug not in taken)
+        taken[slug] = replace(story, slug=slug)
+    return list(taken.values())
+
+
+def _first(story: Story) -> tuple[datetime, str]:
+    """When the first telling arrived, and which it is: what stays when the lead changes."""
+    return min((article.arrived, article.id) for article in story.articles)
+
+
+def _slugs(story: Story) -> Iterator[str]:
+    _, name = _first(story)
+    yield story.slug
+    yield f"{story.slug}-{name[:4]}"
+    yield from (f"{story.slug}-{name}-{number}" for number in count(1))

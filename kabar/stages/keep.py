@@ -15,15 +15,15 @@ def merge(shelf: Shelf, document: FeedDocument, validators: Validators, *, now: 
     """Put a feed's newest document on its shelf.
 
     In:     the shelf as it was; the document, its entries told apart; the validators of this reply; now.
-    Out:    the shelf with every entry of the document, new or brought up to date.  An entry known by any of its keys
-            keeps its id and the time it arrived.  A new shelf's entries arrive when they were published, never later
-            than now, undated ones in the document's order between the dated.  What the document no longer has is
-            marked as left.  Merging the same document twice changes nothing.
+    Out:    the shelf with every entry of the document that has a title or an address, new or brought up to date.  One
+            known by any of its keys keeps its id and the time it arrived.  A new shelf's entries arrive when they were
+            published, never later than now, undated ones in the document's order between the dated.  What the document
+            no longer has is marked as left.  Merging the same document twice changes nothing.
     Raises: nothing.
     """
     kept = {clipping.entry.id: clipping for clipping in shelf.clippings}
     seen, aliases = dict(shelf.seen), dict(shelf.aliases)
-    entries = tuple({entry.id: entry for entry in document.entries if entry.title or entry.url}.values())
+    entries = tuple({entry.keys: entry for entry in document.entries if entry.title or entry.url}.values())
     claimed = _claims(entries, aliases)
     standing = set[str]()
     arrivals = [now] * len(entries) if shelf.seen else _backlog(entries, now)
@@ -34,7 +34,7 @@ def merge(shelf: Shelf, document: FeedDocument, validators: Validators, *, now: 
         kept[name] = _renewed(kept.get(name), replace(entry, id=name), seen[name], now)
         standing.add(name)
     clippings = tuple(kept[name] if name in standing else _gone(kept[name], now) for name in sorted(kept))
-    return Shelf(clippings, seen, aliases, validators, document.channel)
+    return Shelf(clippings, seen, aliases, validators, document.channel, shelf.visit)
 
 
 def own(shelf: Shelf, documents: Iterable[Document], *, now: datetime) -> Shelf:
@@ -92,7 +92,7 @@ def _renewed(old: Clipping | None, entry: Entry, arrived: datetime, now: datetim
     if entry == old.entry:
         return replace(old, left=None)
     retitled = entry.title != old.entry.title
-    rewritten = retitled or entry.body != old.entry.body or entry.summary != old.entry.summary
+    rewritten = retitled or (old.entry.body not in {"", entry.body})  # what was regained from the site has no body
     return Clipping(
         entry,
         arrived,

@@ -14,7 +14,7 @@ from slugify import slugify
 
 from kabar.edges.settings.standards import language
 from kabar.errors import KabarError, Trouble, mistake, unknown
-from kabar.grammar import addresses
+from kabar.grammar import addresses, secrets
 from kabar.grammar.yaml_complaints import shown
 from kabar.grammar.yaml_fields import fields, gathered, text, weight, whole
 from kabar.grammar.yaml_text import Mapping, Node
@@ -32,6 +32,7 @@ class _Address:
 
     written: str  # with ${NAME}: a token that changes must not make another feed of it
     url: str = ""
+    secrets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +51,19 @@ def read(node: Node, name: str, folder: Path, topics: Iterable[Topic], troubles:
     listed = gathered(lambda item, _: _listed(item, folder, slugs, troubles), troubles)(node, name)
     _tell_repeats(listed, troubles)
     taken = {OWN}
-    return tuple(replace(one.feed, id=_free(one.slug, taken)) for one in listed)
+    return tuple(replace(one.feed, id=_free(one.slug, taken), where=str(one.found_at.at)) for one in listed)
 
 
 def _listed(node: Node, folder: Path, slugs: tuple[str, ...], troubles: list[Trouble]) -> _Listed:
     if not isinstance(node, Mapping):
         address = _address(node, "a feed", folder)
-        return _Listed(Feed("", address.url, ""), _slug(address, ""), node, node)
+        return _Listed(Feed("", address.url, "", secrets=address.secrets), _slug(address, ""), node, node)
     found = fields(node, "a feed", _KEYS, troubles)
     address = found.need("url", lambda item, name: _address(item, name, folder), _Address(""))
     feed = Feed(
         id="",
         url=address.url,
+        secrets=address.secrets,
         name=found.get("name", text, ""),
         topic=found.get("topic", lambda item, name: _topic(item, name, slugs), ""),
         language=found.get("language", language, ""),
@@ -85,7 +87,8 @@ def _address(node: Node, name: str, folder: Path) -> _Address:
     if any(character.isspace() for character in url) or not addresses.safe(url):
         fix = "write 'https://host/path', with %20 for a space"
         raise mistake(f"{name} is no address that can be fetched", where=str(node.at), fix=fix)
-    return _Address(written, url)
+    named = tuple(_variable(name, node) for name in _VARIABLE.findall(written))
+    return _Address(written, url, secrets.of(url, named))
 
 
 def _variable(name: str, node: Node) -> str:

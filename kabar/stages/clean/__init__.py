@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from hashlib import blake2b
+from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from slugify import slugify
@@ -14,7 +15,7 @@ from slugify import slugify
 from kabar.grammar.addresses import readable, safe
 from kabar.grammar.direction import direction
 from kabar.grammar.text import heading, one_line, plain, printable, shorten
-from kabar.model import OWN, Article, Clipping, Entry, Image
+from kabar.model import OWN, Article, Clipping, Colophon, Entry, Image
 from kabar.stages.clean.excerpt import excerpt, minutes
 from kabar.stages.clean.prose import prose
 
@@ -61,20 +62,25 @@ def article(clipping: Clipping, house: House) -> Article:
         categories=tuple(filter(None, (shorten(heading(category), 60) for category in entry.categories))),
         guid=printable(entry.id),
         path=_path(entry, clipping, ZoneInfo(house.timezone)) if own else "",
-        colophon=entry.colophon,
+        colophon=_colophon(entry.colophon),
     )
 
 
 def addressed(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Give each own article a path of its own: of two that want the same, the later to arrive takes four hex digits."""
-    taken = Counter[str]()
-    placed = []
+    taken, placed = set[str](), []
     for one in sorted(articles, key=lambda one: (one.arrived, one.id)):
-        wanted = one.path.casefold()
-        taken[wanted] += 1
-        again = one.own and taken[wanted] > 1
-        placed.append(replace(one, path=f"{one.path.removesuffix('.html')}-{one.id[:4]}.html") if again else one)
+        path = next(path for path in _paths(one) if path not in taken) if one.own else ""
+        taken.add(path)
+        placed.append(replace(one, path=path))
     return tuple(placed)
+
+
+def _paths(article: Article) -> Iterator[str]:
+    stem = article.path.removesuffix(".html")
+    yield article.path
+    yield f"{stem}-{article.id[:4]}.html"
+    yield from (f"{stem}-{article.id}-{number}.html" for number in count(1))
 
 
 def _readable(address: str) -> str:
@@ -85,6 +91,15 @@ def _readable(address: str) -> str:
 def _image(image: Image | None) -> Image | None:
     url = safe(image.url) if image else ""
     return Image(url, heading(image.alt), heading(image.credit)) if image and url.startswith("http") else None
+
+
+def _colophon(colophon: Colophon) -> Colophon:
+    """The same, each of its texts on one line."""
+    lines: dict[str, Any] = {}
+    for field in fields(Colophon):
+        text: str | tuple[str, ...] = getattr(colophon, field.name)
+        lines[field.name] = one_line(text) if isinstance(text, str) else tuple(map(one_line, text))
+    return Colophon(**lines)
 
 
 def _path(entry: Entry, clipping: Clipping, zone: ZoneInfo) -> str:

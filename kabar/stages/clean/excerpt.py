@@ -14,7 +14,7 @@ _WORDS = 40
 _CHARACTERS = 280
 _LOOKED_AT = 4_000
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert 2019, «How many words do we read per minute?»
-_END = re.compile(r"[.!?…؟。！？][\"'”’»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…؟][\"'”’»)\]]*(?=\s|$)|[。！？][”’」』）]*")
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
 
 
@@ -26,13 +26,19 @@ def excerpt(entry: Entry, title: str) -> str:
     Raises: nothing.
     """
     text = plain(_opening(entry))
-    text = text.removeprefix(title).lstrip(" .:–—-") if text.startswith(title) and title else text
-    return _sentences(text)
+    return _sentences(_beyond(title, text) if text.startswith(title) else text)
 
 
 def minutes(text: str) -> int:
     """How long a plain text takes to read, in whole minutes, at least one."""
     return max(1, round(len(_WORD.findall(text)) / _WORDS_A_MINUTE))
+
+
+def _beyond(title: str, text: str) -> str:
+    """What follows the title, unless the title is only how the first sentence begins."""
+    rest = text[len(title) :]
+    goes_on = rest[:1].isalnum() or rest.lstrip()[:1].islower()
+    return text if goes_on else rest.lstrip(" .:–—-")
 
 
 def _opening(entry: Entry) -> str:

@@ -33,6 +33,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_ELSEWHERE = re.compile(r"\s*[/\\]\s*[/\\]")  # another host, as browsers read it
 _FOOTNOTE = re.compile(r"fn(?:ref)?-[\w-]{1,40}")
 
 
@@ -48,8 +49,13 @@ def prose(body: str, markup: Markup) -> str:
         raw = "\n".join(map(_paragraph, re.split(r"\n\s*\n", body.strip()))) if body.strip() else ""
     else:
         raw = _markdown(body) if markup == "markdown" else body
+    # Of some nestings a browser makes others (a <div> within a <p>); the second time they stand as it reads them.
+    return _sanitised(_sanitised(bounded(raw)))
+
+
+def _sanitised(raw: str) -> str:
     return nh3.clean(
-        bounded(raw),
+        raw,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute,
@@ -63,7 +69,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """Keep an attribute, or drop it: ids are for footnotes, and addresses hold no way out of the page's own site."""
     if name == "id":
         return value if _FOOTNOTE.fullmatch(value) else None
-    if name in {"href", "src"} and value.strip().startswith(("//", "\\")):
+    if name in {"href", "src"} and _ELSEWHERE.match(value):
         return None
     if tag == "img" and name == "src" and not value.lower().startswith(("http://", "https://")):
         return None
@@ -85,7 +91,7 @@ class _Renderer(mistune.HTMLRenderer):
 
 
 _markdown_to_html = mistune.create_markdown(
-    renderer=_Renderer(escape=False), plugins=["strikethrough", "table", "footnotes", "def_list", "abbr"]
+    renderer=_Renderer(escape=False), plugins=["strikethrough", "table", "footnotes", "def_list"]
 )
 
 

@@ -59,9 +59,11 @@ def vectors(told: Sequence[Words]) -> list[Vector]:
     Out:    a vector each, of at most 40 terms.  A term names its language, so that nothing joins across languages.
     Raises: nothing.
     """
-    spread = Counter(word for one in told for word in one.counts)
-    capital = sum((one.capital for one in told), Counter[str]())
-    small = sum((one.small for one in told), Counter[str]())
+    spread, capital, small = Counter[str](), Counter[str](), Counter[str]()
+    for one in told:
+        spread.update(one.counts.keys())
+        capital.update(one.capital)
+        small.update(one.small)
     most = max(_COMMON * len(told), _FEW)
 
     def weight(word: str, count: int) -> float:

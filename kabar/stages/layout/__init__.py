@@ -14,11 +14,13 @@ from kabar.model import (
     Edition,
     EditionPage,
     FrontPage,
+    Health,
     Masthead,
     NotFoundPage,
     Page,
     Source,
     SourcePage,
+    StatusPage,
     Story,
     Topic,
     TopicPage,
@@ -34,11 +36,13 @@ _SOURCE_ARTICLES = 60
 _RELATED = 4
 
 
-def pages(editions: Sequence[Edition], stories: Sequence[Story], site: Masthead) -> tuple[Page, ...]:
+def pages(
+    editions: Sequence[Edition], stories: Sequence[Story], site: Masthead, health: tuple[Health, ...] = ()
+) -> tuple[Page, ...]:
     """Lay out the whole site.
 
     In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
-            sources each have a page.
+            sources each have a page; how the feeds fare.
     Out:    pages with different paths: the front, every edition, topic and source, every own article, the archive,
             and the one for addresses that are none.
     Raises: nothing.
@@ -51,6 +55,7 @@ def pages(editions: Sequence[Edition], stories: Sequence[Story], site: Masthead)
         *_own(editions, stories, site),
         *(_source(source, told.get(source.id, ())) for source in site.sources.values()),
         _archive(editions, site.sources, told),
+        StatusPage(paths.STATUS, health),
         NotFoundPage(paths.NOT_FOUND),
     )
 

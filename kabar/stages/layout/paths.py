@@ -6,6 +6,7 @@ from datetime import date
 
 FRONT = "index.html"
 ARCHIVE = "archive.html"
+STATUS = "status.html"
 NOT_FOUND = "404.html"
 
 

@@ -46,9 +46,9 @@ def _iso(text: str) -> datetime | None:
     fraction = re.sub(r"(\.\d{6})\d+", r"\1", text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
     try:
         moment = datetime.fromisoformat(fraction)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _utc(parsed: time.struct_time) -> datetime | None:

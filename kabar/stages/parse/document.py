@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from kabar.errors import Trouble, unknown
@@ -54,8 +55,8 @@ def _entry(document: Document, found: Manuscript, language: str) -> Entry:
         markup=found.markup,
         summary=found.summary,
         author=", ".join(found.authors),
-        published=found.published,
-        updated=found.updated,
+        published=found.published.astimezone(UTC) if found.published else None,
+        updated=found.updated.astimezone(UTC) if found.updated else None,
         image=found.image,
         topic=found.topic,
         language=found.language or language,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kabar.model import Entry, Failure, Feed, FeedDocument, Reply
 from kabar.stages.parse import identity, jsonfeed, xmlfeed
+from kabar.stages.parse.discretion import discreet
 from kabar.stages.parse.rubble import Rubble, cleared
 
 UTC = ZoneInfo("UTC")
@@ -32,6 +33,7 @@ def feed(reply: Reply, feed: Feed, *, now: datetime, zone: ZoneInfo = UTC) -> Fe
     document = read(replace(reply, body=body), feed, now=now, zone=zone)
     if isinstance(document, Failure):
         return document
+    document = discreet(document, feed.secrets)
     kept = _newest(identity.told_apart(document.entries), feed.limit)
     return replace(document, entries=kept)
 

@@ -18,8 +18,9 @@ def told_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Give every entry its keys and, from the surest, its id.
 
     In:     entries of one document; id is the guid as it came, or «».
-    Out:    the same entries; exact repetitions share their keys.  A guid that several entries share names none of them, nor does a
-            shared address; then title and opening do, or with those shared too, the place among their equals.
+    Out:    the same entries; exact repetitions share their keys.  A guid that several entries share names none of
+            them, nor does a shared address; then title and opening do, or with those shared too, the place among their
+            equals.
     Raises: nothing.
     """
     unique = tuple(dict.fromkeys(entries))

@@ -43,7 +43,7 @@ def read(reply: Reply, feed: Feed, *, now: datetime, zone: ZoneInfo) -> FeedDocu
         tag(_text(found, "language")),
     )
     whole = [item for item in items[:_MOST] if isinstance(item, Mapping)]
-    odd = (f"{len(items) - len(whole)} items are no objects",) if len(whole) < len(items[:_MOST]) else ()
+    odd = (f"items that are no objects: {len(items[:_MOST]) - len(whole)}",) if len(whole) < len(items[:_MOST]) else ()
     return FeedDocument(
         channel, tuple(_entry(item, found, feed, channel, base or home, now, zone) for item in whole), odd
     )
@@ -58,10 +58,8 @@ def _entry(
     now: datetime,
     zone: ZoneInfo,
 ) -> Entry:
-    url = next(
-        (a for a in (safe(_text(item, name), base) for name in ("url", "external_url", "id")) if a.startswith("http")),
-        "",
-    )
+    addresses = (safe(_text(item, "url"), base), safe(_text(item, "external_url"), base), safe(_text(item, "id")))
+    url = next((address for address in addresses if address.startswith("http")), "")
     body = _text(item, "content_html") or _paragraphs(_text(item, "content_text"))
     summary = _paragraphs(_text(item, "summary"))
     published = believed(_text(item, "date_published"), None, now=now, zone=zone)
@@ -69,7 +67,7 @@ def _entry(
     title = shorten(heading(_text(item, "title"), markup=False), 300)
     return Entry(
         source=feed.id,
-        id=_text(item, "id")[:2_000],
+        id=_id(item)[:2_000],
         url=unwrapped(url) if url else "",
         title=title or shorten(plain(summary or body), 80) or url,
         body=(body or summary)[:_LONGEST_TEXT],
@@ -88,11 +86,14 @@ def _entry(
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:
-    """A field as text; numbers, as version 1.0 allowed for ids, are written out."""
     value = item.get(name)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else ""
+
+
+def _id(item: Mapping[str, Any]) -> str:
+    """The id as text; numbers, as version 1.0 allowed, are written out."""
+    value = item.get("id")
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _list(item: Mapping[str, Any], name: str) -> list[Any]:
@@ -107,8 +108,9 @@ def _authors(item: Mapping[str, Any]) -> str:
 
 
 def _image(item: Mapping[str, Any], body: str, base: str) -> Image | None:
-    url = safe(_text(item, "image") or _text(item, "banner_image"), base)
-    return Image(url) if url.startswith("http") else pictures.best({}, (body,), base)
+    addresses = (safe(_text(item, name), base) for name in ("image", "banner_image"))
+    url = next((address for address in addresses if address.startswith("http")), "")
+    return Image(url) if url else pictures.best({}, (body,), base)
 
 
 def _paragraphs(text: str) -> str:

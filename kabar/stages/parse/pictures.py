@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kabar.grammar.addresses import safe
-from kabar.grammar.text import heading
+from kabar.grammar.text import heading, unescaped
 from kabar.model import Image
 
-_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _PIXELS = re.compile(
     r"feedburner|/pixel|/count(?:er)?[./?]|doubleclick|/b\.gif|1x1|spacer|blank\.gif|stats\.wordpress|npr-rss-pixel|/~r/|/tracking"
 )
@@ -57,7 +56,7 @@ def _is_picture(content: Mapping[str, Any]) -> bool:
 
 def _first(body: str, base: str) -> Image | None:
     for tag in _IMG.findall(body):
-        attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
+        attributes = {name.lower(): unescaped(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
         small = any(0 < _number(attributes.get(side)) < 50 for side in ("width", "height")) or "0" in (
             attributes.get("width"),
             attributes.get("height"),

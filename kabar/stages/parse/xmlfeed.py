@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import feedparser
@@ -16,7 +15,7 @@ import feedparser
 from kabar.grammar.addresses import safe, unwrapped
 from kabar.grammar.text import heading, plain, shorten
 from kabar.model import Channel, Entry, Failure, Feed, FeedDocument, Reply
-from kabar.stages.parse import pictures
+from kabar.stages.parse import pictures, rhythm
 from kabar.stages.parse.dating import believed
 from kabar.stages.parse.language_tags import tag
 from kabar.stages.parse.rubble import mended
@@ -60,14 +59,15 @@ def read(reply: Reply, feed: Feed, *, now: datetime, zone: ZoneInfo) -> FeedDocu
     channel = _channel(found, reply)
     base = _web(reply.url) or channel.url
     entries = tuple(_entry(item, feed, channel, base, now, zone) for item in found["entries"][:_MOST])
-    why = shorten(heading(str(found.get("bozo_exception", ""))), 80)
+    why = shorten(heading(str(found.get("bozo_exception", "")).removeprefix("<unknown>:"), markup=False), 80)
     return FeedDocument(channel, entries, (f"not well-formed ({why}), but read",) if _ill_formed(found) else ())
 
 
 def _parsed(reply: Reply, body: bytes) -> Fields:
+    # Without content-location: else feedparser takes guids for relative addresses.
     found: Fields = feedparser.parse(
         io.BytesIO(body),
-        response_headers={"content-type": reply.media_type, "content-location": _web(reply.url)},
+        response_headers={"content-type": reply.media_type},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -82,7 +82,8 @@ def _ill_formed(found: Fields) -> bool:
 def _channel(found: Fields, reply: Reply) -> Channel:
     home = safe(str(found["feed"].get("link", "")), _web(reply.url))
     language = str(found["feed"].get("language") or found["feed"].get("title_detail", {}).get("language") or "")
-    return Channel(_title(found["feed"]), home if home.startswith("http") else "", tag(language))
+    about = rhythm.of(found["feed"], reply.body)
+    return Channel(_title(found["feed"]), home if home.startswith("http") else "", tag(language), *about)
 
 
 def _entry(item: Fields, feed: Feed, channel: Channel, base: str, now: datetime, zone: ZoneInfo) -> Entry:
@@ -115,7 +116,7 @@ def _entry(item: Fields, feed: Feed, channel: Channel, base: str, now: datetime,
 def _texts(item: Fields) -> tuple[str, str]:
     """The fullest text, and the summary beside it."""
     bodies = [_markup(c) for c in item.get("content", []) if c.get("value")]
-    summary = _markup(item["summary_detail"]) if item.get("summary_detail") else str(item.get("summary", ""))
+    summary = _markup(item["summary_detail"]) if item.get("summary_detail") else ""
     body = max(bodies, key=len, default="")
     return (body or summary)[:_LONGEST_TEXT], ("" if summary == body else summary)[:_LONGEST_TEXT] if body else ""
 
@@ -139,14 +140,14 @@ def _title(item: Fields) -> str:
 def _link(item: Fields, base: str) -> str:
     """Where the entry can be read, absolute; an enclosure where there is nothing else."""
     guid = str(item.get("id", ""))
-    candidates = [str(item.get("feedburner_origlink", "")), str(item.get("link", ""))]
+    candidates = [str(item.get("feedburner_origlink", "")), "" if item.get("guidislink") else str(item.get("link", ""))]
     candidates += [
         str(link.get("href", "")) for link in item.get("links", []) if link.get("rel") in {"alternate", None}
     ]
-    candidates += [guid if guid.startswith("http") else ""]
+    candidates += [guid if guid.startswith(("http://", "https://", "/")) else ""]
     candidates += [str(link.get("href", "")) for link in item.get("links", []) if link.get("rel") == "enclosure"]
     for candidate in filter(None, candidates):
-        address = safe(urljoin(item.get("title_detail", {}).get("base") or "", candidate), base)
+        address = safe(candidate, safe(str(item.get("title_detail", {}).get("base") or ""), base) or base)
         if address.startswith("http"):
             return unwrapped(address)
     return ""
@@ -163,11 +164,10 @@ def _times(item: Fields, now: datetime, zone: ZoneInfo) -> tuple[datetime | None
 
 
 def _author(item: Fields) -> str:
-    names = [heading(str(a.get("name", ""))) for a in item.get("authors", []) if a.get("name")]
-    name = ", ".join(dict.fromkeys(names)) or heading(
-        str(item.get("author_detail", {}).get("name") or item.get("author", ""))
-    )
-    return shorten(re.sub(r"\s*\(?[\w.+-]+@[\w.-]+\)?\s*", " ", name).strip(" ()"), 120)
+    names = list(dict.fromkeys(heading(str(a["name"])) for a in item.get("authors", []) if a.get("name")))
+    # feedparser cuts an address out of a lone author only as far as it knows the domain: «line (Ann)».
+    name = ", ".join(names) if len(names) > 1 else heading(str(item.get("author", ""))) or "".join(names)
+    return shorten(re.sub(r"\s*\(?[\w.+-]+@[\w.-]+\)?\s*", " ", name[:_LONGEST_TITLE]).strip(" ()"), 120)
 
 
 def _language(item: Fields) -> str:

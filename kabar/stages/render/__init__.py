@@ -12,6 +12,9 @@ from kabar.errors import KabarError, mistake, nearest
 from kabar.model import File, Masthead, NotFoundPage, Page, Theme
 from kabar.stages.render.vocabulary import ROOT, filters, link, words
 
+# What a template runs into that asks a filter or a message for something it cannot give.
+_SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str) -> Iterator[File]:
     """Fill in the template of each page.
@@ -25,7 +28,7 @@ def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str,
     for page in pages:
         try:
             text = shelf.get_template(page.template).render(page=page, site=site)
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, *_SLIPS) as error:
             raise _mistake(error, theme) from error
         yield File(page.path, text.replace(ROOT, _way_up(page, base)).encode())
     yield from (File(path, content) for path, content in sorted(theme.assets.items()))
@@ -55,6 +58,8 @@ def _asset(theme: Theme) -> Callable[[str], str]:
     """`asset("assets/style.css")`: the way to a file of the theme, changed whenever the file changes."""
 
     def asset(path: str) -> str:
+        if path not in theme.assets:
+            raise LookupError(f"there is no file {path!r} in templates/")
         mark = blake2b(theme.assets[path], digest_size=4).hexdigest()
         return f"{link(path)}?v={mark}"
 
@@ -69,17 +74,12 @@ def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]]
     return load
 
 
-def _mistake(error: jinja2.TemplateError, theme: Theme) -> KabarError:
-    if isinstance(error, jinja2.TemplateNotFound):
-        name = str(error.name)
-        return mistake(f"there is no template {name!r}", where="templates/", fix=nearest(name, sorted(theme.templates)))
-    what = str(error.message or error)
+def _mistake(error: Exception, theme: Theme) -> KabarError:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return mistake(
-            what,
-            where=f"{error.filename or 'templates/' + str(error.name)}:{error.lineno}",
-            fix="mend the tag on this line",
-        )
+        return mistake(str(error.message), where=f"{error.filename}:{error.lineno}", fix="mend the tag on this line")
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("templates/")]
     where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates/"
-    return mistake(what, where=where, fix="see docs/templates.md for the names that a page has")
+    if isinstance(error, jinja2.TemplateNotFound):
+        name = str(error.name)
+        return mistake(f"there is no template {name!r}", where=where, fix=nearest(name, sorted(theme.templates)))
+    return mistake(str(error), where=where, fix="see docs/templates.md for the names that a page has")

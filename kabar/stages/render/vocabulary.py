@@ -51,6 +51,8 @@ def words(catalogue: Words, language: str) -> dict[str, Callable[..., Markup]]:
     ours = {**catalogue.get("en", {}), **catalogue.get(language.partition("-")[0], {}), **catalogue.get(language, {})}
 
     def word(key: str, n: int = 0, **names: object) -> Markup:
+        if key not in ours:
+            raise LookupError(f"there is no message {key!r} in templates/words/")
         message = ours[key]
         text = message if isinstance(message, str) else message.get(plural(n)) or message["other"]
         return escape(text).format(n=n, **names)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kabar.model import Edition, File, Masthead, NotFoundPage, Page
+from kabar.stages.syndicate.past import copies
 from kabar.stages.syndicate.rss import feed
 from kabar.stages.syndicate.sitemap import robots, sitemap
+
+__all__ = ["copies", "files"]
 
 
 def files(editions: Sequence[Edition], pages: Sequence[Page], site: Masthead, *, version: str) -> tuple[File, ...]:

@@ -17,7 +17,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DC = "http://purl.org/dc/elements/1.1/"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
-_RELATIVE = re.compile(r'\b(href|src)="(?!https?:|mailto:)([^"]*)"')
+_TAG = re.compile(r'<[a-z](?:[^">]|"[^"]*")*>')
+_RELATIVE = re.compile(r' (href|src)="(?!https?:|mailto:)([^"]*)"', re.IGNORECASE)
 
 
 def feed(editions: Sequence[Edition], site: Masthead, *, version: str) -> bytes:
@@ -77,7 +78,7 @@ def _first_published(story: Story) -> datetime:
 
 
 def _absolute(html: str, base: str) -> str:
-    return _RELATIVE.sub(lambda found: f'{found[1]}="{urljoin(base, found[2])}"', html)
+    return _TAG.sub(lambda tag: _RELATIVE.sub(lambda a: f' {a[1]}="{urljoin(base, a[2])}"', tag[0]), html)
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -19,7 +19,7 @@ def read(text: str, *, zone: ZoneInfo, language: str) -> Manuscript:
     Raises: nothing.
     """
     understood, rest = lines.split(text)
-    marked = [marks.mark(line, zone=zone) for line in understood]
+    marked = marks.asides([marks.mark(line, zone=zone) for line in understood])
     found = notes.Notes()
     begin = bounds.beginning(marked)
     head.read(marked, begin, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kabar.stages.parse.pasted import names, titles
+from kabar.stages.parse.pasted import biographies, names, stamps, titles
 from kabar.stages.parse.pasted.bounds import past_points
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.lines import key
@@ -13,7 +13,8 @@ from kabar.stages.parse.pasted.marks import Kind, Mark
 from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, tags
 from kabar.stages.parse.pasted.vocabulary import any_of, words
 
-_AND = re.compile(rf"(?:,|{any_of(words('ands'))}\s)\s*", re.IGNORECASE)
+_AND = re.compile(rf"(?:,|{any_of(words('ands'))}(?!\w))\s*", re.IGNORECASE)
+_DASHES = frozenset("-–—")
 _NEAR = 3  # lines between a date and a name without a label
 _CAPTION = 3  # words that a caption has at least
 _SUBTITLE = 5
@@ -53,14 +54,15 @@ def _points(marks: Sequence[Mark], place: int, begin: int, notes: Notes) -> int:
 def _people(head: Sequence[Mark], place: int, notes: Notes) -> int:
     """A line with names; after a label alone, the names in the next lines."""
     people(notes, head[place].people)
-    last = head[place].people[-1]
+    part, more = head[place].people[-1].part, head[place].people[-1].alone
     for after in range(place + 1, len(head)):
-        plain = head[after].line.plain
-        listed = names.listed(_AND.sub("", plain)) if head[after].kind is Kind.SHORT else ()
-        if not listed or (last.names and not _AND.match(plain)):
+        found = _AND.match(head[after].line.plain)
+        rest = head[after].line.plain[found.end() if found else 0 :]
+        listed = names.listed(rest) if head[after].kind is Kind.SHORT else ()
+        if (rest and not listed) or not (more or found):
             return after
-        last = Credit(last.part, listed)
-        people(notes, [last])
+        people(notes, [Credit(part, listed)])
+        more = not rest
     return len(head)
 
 
@@ -72,7 +74,9 @@ def _dates(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
 def _picture(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
     mark = head[place]
     outlet = names.outlet(mark.line.plain)
-    if outlet and any(near.anchor for near in head[max(0, place - 1) : place + 2]):
+    if mark.picture and not mark.picture.firm and _named(head, place):
+        _byline(mark, notes)
+    elif outlet and any(near.anchor for near in head[max(0, place - 1) : place + 2]):
         notes.outlet = notes.outlet or outlet
     elif mark.picture:
         picture(notes, mark.picture)
@@ -104,16 +108,16 @@ def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
     """A line that only its neighbours explain."""
     mark = head[place]
     text = mark.line.text
-    if key(text) == key(notes.title) or _alternative(head, place):
+    if key(text) == key(notes.title) or _alternative(head, place) or _idle(head, place, notes):
         drop(notes, mark)
+    elif _named(head, place) and (place > title or head[place + 1].kind is Kind.DATE):
+        _byline(mark, notes)
     elif place < title:
         _before_title(mark, notes)
-    elif _role(head, place, notes):
-        drop(notes, mark)
-    elif _named(head, place):
-        _byline(mark, notes)
-    elif found := titles.section(mark.line.plain):
+    elif found := titles.section(mark.line.text):
         notes.section += found
+    elif _dateline(head, place):
+        notes.dateline = text
     elif _captions(head, place):
         notes.captions.append(text)
     else:
@@ -121,7 +125,7 @@ def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
 
 
 def _before_title(mark: Mark, notes: Notes) -> None:
-    found = titles.section(mark.line.plain)
+    found = titles.section(mark.line.text)
     if found or len(mark.line.plain.split()) <= _CAPTION:
         notes.section += found or (mark.line.text,)
     else:
@@ -134,27 +138,38 @@ def _below_title(head: Sequence[Mark], place: int, title: int, notes: Notes) -> 
     late = not any(mark.anchor for mark in head[place:])
     if words >= _SUBTITLE and not notes.subtitle and (not late or place == title + 1):
         notes.subtitle = head[place].line.text
+    elif not notes.authors and place <= title + 2 and (listed := names.full(head[place].line.plain)):
+        notes.authors += listed
     elif words >= _CAPTION:
         notes.captions.append(head[place].line.text)
     else:
         drop(notes, head[place])
 
 
+def _dateline(head: Sequence[Mark], place: int) -> bool:
+    """Whether a line is the place in «Paris», «CNN», «—», one below the other."""
+    below = head[place + 1 : place + 3]
+    return len(below) == 2 and bool(names.outlet(below[0].line.plain)) and below[1].line.plain in _DASHES
+
+
 def _alternative(head: Sequence[Mark], place: int) -> bool:
-    """A picture's text for those who do not see it, which repeats the credit of the next line."""
-    credit = _credit(head, place + 1)
-    return bool(credit) and head[place].line.plain.casefold().startswith(credit.casefold() + " ")
+    """A picture's text for those who do not see it, which begins like the credit or the caption of the next line."""
+    following = head[place + 1].picture if place + 1 < len(head) else None
+    if not following:
+        return False
+    plain = head[place].line.plain.casefold()
+    return plain.startswith(f"{following.credit.casefold()} ") or key(following.caption).startswith(key(plain))
 
 
 def _captions(head: Sequence[Mark], place: int) -> bool:
     """Whether a line belongs to the credit above or below it."""
     below = bool(_credit(head, place + 1)) and not head[place + 1].line.apart
-    return below or bool(_credit(head, place - 1))
+    twice = [mark for mark in head if key(mark.line.text) == key(head[place].line.text)]
+    return below or bool(_credit(head, place - 1)) or len(twice) > 1
 
 
 def _credit(head: Sequence[Mark], place: int) -> str:
-    found = head[place].picture if 0 <= place < len(head) else None
-    return found.credit if found and not found.caption else ""
+    return head[place].credit if 0 <= place < len(head) else ""
 
 
 def _named(head: Sequence[Mark], place: int) -> bool:
@@ -165,16 +180,25 @@ def _named(head: Sequence[Mark], place: int) -> bool:
     return (dated or below) and bool(_writers(head[place].line.plain))
 
 
-def _role(head: Sequence[Mark], place: int, notes: Notes) -> bool:
-    """Whether a line says what the author is."""
+def _idle(head: Sequence[Mark], place: int, notes: Notes) -> bool:
+    """Whether a line says what the author is, repeats an author, or names a day without its year."""
     plain = head[place].line.plain
-    return names.role(plain) and not _writers(plain) and (bool(notes.authors) or names.nobody(plain))
+    written = {author.casefold() for author in notes.authors}
+    if written and _writers(plain):
+        above = head[place - 1]
+        return {name.casefold() for name in _writers(plain)} <= written or not (
+            above.anchor or _writers(above.line.plain)
+        )
+    role = names.role(plain) and bool(written)
+    return role or names.nobody(plain) or stamps.partial(plain) or biographies.about(plain, notes.authors)
 
 
 def _writers(plain: str) -> tuple[str, ...]:
     """The names in «Sekar Wulandari - detikNews», «Raka Aditya, Lestari Ningsih»."""
     first, *others = _dashed(plain)
-    return names.full(first) if not others or all(names.outlet(o) or names.role(o) for o in others) else ()
+    more = [piece for piece in others if not names.outlet(piece) and not names.role(piece)]
+    listed = [names.full(piece) for piece in (first, *more)]
+    return tuple(name for found in listed for name in found) if all(listed) else ()
 
 
 def _byline(mark: Mark, notes: Notes) -> None:

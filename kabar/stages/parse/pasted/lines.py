@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MOST = 5_000  # lines that are understood; what follows is kept as it stands
-_WIDEST = 120  # characters of a hard-wrapped line
+_MOST = 3_000  # lines that are understood; what follows is kept as it stands
+_NARROWEST, _WIDEST = 40, 120  # characters of a hard-wrapped line
 _LOOKED_AT = 5_000  # characters of a line that patterns may see
 _JUNK = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]+")
 _SPACES = re.compile(r"\s{2,}|[\t\n]")
@@ -86,7 +86,7 @@ def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
 def _width(lines: Sequence[str]) -> int:
     """The width at which the text was wrapped; 0: it was not."""
     longest = max(map(len, lines), default=0)
-    if longest > _WIDEST:
+    if not _NARROWEST <= longest <= _WIDEST:
         return 0
     return longest if sum(_goes_on(pairwise(lines), longest)) >= 2 else 0
 

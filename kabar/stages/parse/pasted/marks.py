@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
@@ -58,6 +59,11 @@ class Mark:
         return self.kind in {Kind.PROSE, Kind.OPENING}
 
     @property
+    def credit(self) -> str:
+        """Who made a picture, in a line that says nothing else."""
+        return self.picture.credit if self.picture and self.picture.firm and not self.picture.caption else ""
+
+    @property
     def anchor(self) -> bool:
         """Whether it is of the kind that stands between title and text."""
         return self.kind in {Kind.DATE, Kind.PEOPLE}
@@ -75,10 +81,32 @@ def mark(line: Line, *, zone: ZoneInfo) -> Mark:
     return found or _picture(line) or _text(line)
 
 
+def asides(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks with everything left out that a page itself says to skip."""
+    found = list(marks)
+    for place, mark in enumerate(found):
+        end = _ASIDES.get(mark.line.plain.casefold(), "")
+        for further in range(place + 1, min(place + _ASIDE, len(found)) if end else 0):
+            if found[further].line.plain.casefold() == end:
+                found[place:further] = [Mark(skipped.line, Kind.FURNITURE) for skipped in found[place:further]]
+                break
+    return tuple(found)
+
+
 def _furniture(line: Line) -> Mark | None:
     plain = line.plain
     bare = plain.strip(" .:!…|-–—").casefold()
-    if bare in _EXACT or not _LETTERS.search(plain) or _FURNITURE.fullmatch(plain) or stamps.idle(plain):
+    if (
+        bare in _EXACT
+        or plain.casefold() in _EXACT
+        or not _LETTERS.search(plain)
+        or _NUMBER.fullmatch(plain)
+        or _FURNITURE.fullmatch(plain)
+    ):
+        return Mark(line, Kind.FURNITURE)
+    if _CREDIT.fullmatch(plain) or all(
+        stamps.idle(piece) or piece.casefold() in _SECTIONS for piece in _PIECES.split(plain)
+    ):
         return Mark(line, Kind.FURNITURE)
     return None
 
@@ -88,7 +116,7 @@ def _label(line: Line) -> Mark | None:
     plain = line.plain
     if item := _ITEM.fullmatch(plain):
         return Mark(line, Kind.RELATED, line.after(item.start("rest")))
-    if plain.strip(" :.").casefold() in _LISTS:
+    if plain.strip(" .").casefold() in _LISTS:
         return Mark(line, Kind.RELATED, many=True)
     for pattern, kind in ((_RELATED, Kind.RELATED), (_TAGS, Kind.TAGS), (_POINTS, Kind.POINTS)):
         if (found := pattern.fullmatch(plain)) and (kind is not Kind.POINTS or not found["rest"]):
@@ -106,12 +134,13 @@ def _inside(line: Line, found: re.Match[str]) -> str:
 
 def _people(line: Line) -> Mark | None:
     plain = line.plain
-    if (found := _CODES.fullmatch(plain)) and not names.outlet(found["codes"]):
-        return Mark(line, Kind.INITIALS, codes=tuple(re.split(r"[/,\s]+", found["codes"])))
+    if (found := _CODES.fullmatch(plain)) and not names.outlet(codes := found["codes"] or found["bare"]):
+        return Mark(line, Kind.INITIALS, codes=tuple(re.split(r"[/,\s]+", codes)))
     if (found := _SIGNED.fullmatch(plain)) and (signed := names.listed(found["names"])):
         return Mark(line, Kind.PEOPLE, people=(Credit("editor", signed),))
-    people = bylines.read(plain)
-    return Mark(line, Kind.PEOPLE, people=people) if people else None
+    if people := bylines.read(plain):
+        return Mark(line, Kind.PEOPLE, people=people)
+    return Mark(line, Kind.FURNITURE) if bylines.thanks(plain) else None
 
 
 def _date(line: Line, zone: ZoneInfo) -> Mark | None:
@@ -124,7 +153,7 @@ def _date(line: Line, zone: ZoneInfo) -> Mark | None:
 
 def _beside(piece: str, *, firm: bool) -> bool:
     """Whether a piece of a date line names somebody, or an outlet, a section, a place."""
-    if names.outlet(piece) or names.nobody(piece) or piece.casefold() in _SECTIONS or bylines.read(piece):
+    if names.strangers(piece) or piece.casefold() in _SECTIONS or bylines.read(piece):
         return True
     return firm and (bool(names.listed(piece)) or names.role(piece))
 
@@ -150,10 +179,15 @@ def _sentence(line: Line) -> bool:
     return len(plain) >= _LONG or (ends and (len(plain) >= _PROSE or len(plain.split()) >= 8))
 
 
+_ASIDES = {begin.casefold(): end.casefold() for begin, end in words("asides")}
+_ASIDE = 15  # lines that something between two paragraphs has at most
 _EXACT = folded("furniture")
 _LISTS = folded("related_lists")
 _SECTIONS = folded("sections")
 _LETTERS = re.compile(r"[^\W_]")
+_NUMBER = re.compile(r"\d{1,7}")
+_CREDIT = re.compile(rf"{any_of(words('credits'))}\s?:", re.IGNORECASE)
+_PIECES = re.compile(r"\s[-–—|•·]\s")
 _FURNITURE = any_line("furniture_lines")
 _END = any_line("end_lines")
 _RELATED = labelled("related")
@@ -161,6 +195,10 @@ _TAGS = labelled("tags")
 _POINTS = labelled("key_points")
 _ITEM = re.compile(r"list \d{1,2} of \d{1,2}\s?(?P<rest>.+)", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]{2,40}[\s,]*){1,30}")
-CODES = re.compile(r"[a-z]{2,6}(?:[/,\s-]{1,2}[a-zA-Z0-9]{1,6}){0,4}|[A-Z]{1,4}(?:[/-][A-Z0-9]{1,4}){0,3}")  # skw/idh, P-3
-_CODES = re.compile(rf"[(\[]\s?(?P<codes>{CODES.pattern})\s?[)\]]\.?")
+CODES = re.compile(
+    r"[a-z]{2,6}(?:[/,\s-]{1,2}[a-zA-Z0-9]{1,6}){0,4}|[A-Z]{1,4}(?:[/-][A-Z0-9]{1,4}){0,3}"
+)  # skw/idh, P-3
+_CODES = re.compile(
+    rf"[(\[]\s?(?P<codes>{CODES.pattern})\s?[)\]]\.?|(?P<bare>[a-z]{{2,4}}(?:-[a-z]{{2,3}})?(?:/[a-z]{{2,4}}){{1,3}})"
+)
 _SIGNED = re.compile(r"\((?P<names>[^()]{3,80})\)\.?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kabar.grammar.text import shorten
 from kabar.model.news import Colophon, Manuscript
 from kabar.stages.parse.pasted import bylines, moments, names
 from kabar.stages.parse.pasted.bylines import Credit
@@ -13,6 +14,8 @@ from kabar.stages.parse.pasted.marks import Mark
 from kabar.stages.parse.pasted.pictures import Picture
 from kabar.stages.parse.pasted.stamps import Stamp, Stamps
 
+_TITLE = 120  # characters of a title that is the beginning of the text
+_SENTENCE = re.compile(r".{20,}?[.!?](?=\s)")
 _BETWEEN_TAGS = re.compile(r"[,;#|•·]")
 
 
@@ -83,7 +86,8 @@ def tags(notes: Notes, mark: Mark) -> None:
 def dates(notes: Notes, found: Stamps) -> None:
     """Note the dates of a line, and who stands beside them."""
     notes.stamps += found.stamps
-    for piece in found.rest:
+    labelled = [piece for piece in found.rest if bylines.read(piece)]
+    for piece in labelled or found.rest:
         if outlet := names.outlet(piece):
             notes.outlet = notes.outlet or outlet
         elif not names.nobody(piece):
@@ -105,7 +109,7 @@ def manuscript(notes: Notes, language: str) -> Manuscript:
     published, updated = moments.published(notes.stamps), moments.updated(notes.stamps)
     authors = _once(notes.authors or notes.wrote)
     return Manuscript(
-        title=notes.title,
+        title=_title(notes),
         body="\n\n".join(text for text, _ in notes.blocks),
         markup="text",
         paragraphs=tuple(text for text, heading in notes.blocks if not heading),
@@ -123,12 +127,21 @@ def manuscript(notes: Notes, language: str) -> Manuscript:
     )
 
 
+def _title(notes: Notes) -> str:
+    """The title, or else the beginning of the text, which stays where it is."""
+    if notes.title:
+        return notes.title
+    text = next(iter([*(text for text, _ in notes.blocks), *notes.dropped]), "")
+    sentence = _SENTENCE.match(text[:_TITLE])
+    return sentence[0] if sentence else shorten(text[: 2 * _TITLE], _TITLE)
+
+
 def _colophon(notes: Notes, authors: tuple[str, ...]) -> Colophon:
     folded = {author.casefold() for author in authors}
     return Colophon(
         subtitle=notes.subtitle,
         dateline=notes.dateline,
-        outlet=notes.outlet,
+        outlet=notes.outlet or _outlet(notes.dropped),
         contributors=tuple(name for name in _once(notes.contributors) if name.casefold() not in folded),
         editors=_once(notes.editors),
         initials=_once(notes.initials),
@@ -137,6 +150,12 @@ def _colophon(notes: Notes, authors: tuple[str, ...]) -> Colophon:
         key_points=tuple(notes.key_points),
         related=_once(notes.related),
     )
+
+
+def _outlet(dropped: Iterable[str]) -> str:
+    """The outlet as its furniture names it: «follow akun Google News Metrotvnews.com», «Copyright © ANTARA 2026»."""
+    found = (names.mentioned(line) for line in dropped)
+    return next(filter(None, found), "")
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|del|el|of|and|dan|the)){{0,4}}"
 _MONTH = any_of(sorted({name for month in words("months") for name in month}, key=len, reverse=True))
 _PLACE = rf"(?P<place>{_NAME}(?:,\s?(?!(?i:{_MONTH})\b){_NAME})?)"
-_OUTLET = rf"(?P<outlet>(?i:{any_of(words('outlets'))})|(?:[\w-]+\.)?[\w-]{{2,30}}\.(?i:com|co\.id|id|net|org|co|tv|news))"
+_OUTLET = (
+    rf"(?P<outlet>(?i:{any_of(words('outlets'))})|(?:[\w-]+\.)?[\w-]{{2,30}}\.(?i:com|co\.id|id|net|org|co|tv|news))"
+)
 _DAY = r"(?:,?\s\(?(?:[^\W\d_]{3,10},?\s)?(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}(?:\s[^\W\d_]{3,9}|/\d{1,2})?(?:[\s/]\d{4})?)\)?)?"
 _DASH = r"\s?(?:[-–—―]{1,3})(?:\s+|\Z)"
 _FORMS = tuple(
@@ -21,12 +23,12 @@ _FORMS = tuple(
     for form in (
         rf"{_PLACE}{_DAY}\s?\((?P<outlet>[^()]{{2,40}})\){_DAY}{_DASH}",  # PARIS, Jan 7 (Reuters) -
         rf"{_PLACE},\s?{_OUTLET}{_DAY}{_DASH}",  # JAKARTA, KOMPAS.com -
-        rf"{_OUTLET}(?:,\s?|{_DASH}){_PLACE}{_DAY}(?:{_DASH}|[.:]\s+)",  # TEMPO.CO, Jakarta -
+        rf"{_OUTLET}(?:,\s?|{_DASH}){_PLACE}{_DAY}(?:{_DASH}|\s?[.:]\s+)",  # TEMPO.CO, Jakarta -
         rf"\(?{_OUTLET}\)?{_DASH}",  # JawaPos.com -
     )
 )
 _BARE = re.compile(rf"{_PLACE}{_DAY}{_DASH}(?=[\"'(\d]|{_CAPITAL}|\Z)")  # WASHINGTON —
-_COLON = re.compile(rf"(?P<place>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}):\s+(?=\d|{_CAPITAL})")  # Paris:
+_COLON = re.compile(rf"(?P<place>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})\s?:\s+(?=\d|{_CAPITAL})")  # Paris:
 _HEADLESS = folded("headless")
 _REGIONS = folded("regions")
 
@@ -68,4 +70,6 @@ def _bare(found: re.Match[str]) -> Opening | None:
 
 def _outlet(text: str) -> bool:
     """Whether what stands in an outlet's place may be one: «(AP)», not «(57)»."""
-    return bool(names.outlet(text)) or (text[0].isupper() and not any(c.isdigit() for c in text) and len(text.split()) < 4)
+    return bool(names.outlet(text)) or (
+        text[0].isupper() and not any(c.isdigit() for c in text) and len(text.split()) < 4
+    )

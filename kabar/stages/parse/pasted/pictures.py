@@ -12,12 +12,18 @@ _LONGEST = 450  # characters of a caption
 _AGENCY = rf"(?<!\w){any_of(words('agencies'))}(?!\w)"
 _AGENCIES = folded("agencies")
 _HAS_AGENCY = re.compile(_AGENCY)
-_LABEL = rf"(?<!\w){any_of(words('credits'))}"
-_CREDIT = re.compile(rf"{_LABEL}\s?(?:[:/,.…]+)\s?(?P<who>.+)|{any_of(w for w in words('credits') if ' ' in w)} (?P<by>.+)", re.I)
+_CREDITS = any_of(words("credits"))
+_LABEL = rf"(?<!\w){_CREDITS}"
+_CREDIT = re.compile(
+    rf"{_LABEL}\s?(?:[:/…]|\.\.\.|,)\s?(?P<who>.+)|{any_of(w for w in words('credits') if ' ' in w)} (?P<by>.+)", re.I
+)
 _CAPTION = re.compile(rf"{any_of(words('captions'))}\s?[:,.]\s?(?P<text>.+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3} (?:of|/|dari) \d{1,3}\s?(?:[|:]\s?)?(?=\S)", re.IGNORECASE)
 _END = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?\Z")
-_LABEL_END = re.compile(rf"(?:(?<=[.!?)\]\"'…])|\s[-–—/|]|\A)\s?(?P<credit>{_LABEL}\s?(?:[:/]|\.\.\.|…)\s?[^:]{{2,100}})\Z", re.IGNORECASE)
+_LABEL_END = re.compile(
+    rf"(?:(?<=[.!?)\]\"'…])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z]))|\s[-–—/|]|\A)\s?(?P<credit>{_CREDITS}\s?(?:[:/]|\.\.\.|…)\s?[^:]{{2,100}})\Z",
+    re.IGNORECASE,
+)
 _LAST = re.compile(r"(?<=[.!?\"')…])\s+[-–—/]?\s?(?P<credit>[^.!?]{2,100})\.?\Z")
 _SLASHED = re.compile(r"(?:[^\W\d_][\w.&'’-]*\s?){1,5}(?:\s?/\s?(?:[^\W\d_][\w.&'’-]*\s?){1,5}){1,4}\Z")
 _PARTS = re.compile(r"\s?/\s?|\svia\s|\s?,\s|\sand\s|\sdan\s|\s[-–—|]\s|\s?©\s?|\sfor\s|\sthrough\s", re.IGNORECASE)
@@ -100,6 +106,7 @@ def _credited(text: str) -> bool:
     parts = [part.strip(" .©()") for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
     known = any(_HAS_AGENCY.fullmatch(part) or part.casefold() in _AGENCIES or names.outlet(part) for part in parts)
+    known = known or bool(_SLASHED.fullmatch(text) and any(" " in part for part in parts))
     if not known and not (text.casefold().startswith(("dok.", "dok ", "dok/", "doc.")) and len(parts) < 4):
         return False
     return len(parts) <= 6 and all(_part(part) for part in parts) and not _only_outlet(text)
@@ -111,10 +118,16 @@ def _part(part: str) -> bool:
         part.casefold() in _AGENCIES
         or bool(names.outlet(part))
         or names.person(part)
-        or bool(_HAS_AGENCY.match(part) and len(part) < 60)
+        or _agency_and_person(part)
         or (part.isalpha() and len(part) <= 5)
         or part.casefold().startswith("dok")
     )
+
+
+def _agency_and_person(part: str) -> bool:
+    """«AFP Jane Roe», «ANTARA FOTO Dimas»."""
+    found = _HAS_AGENCY.match(part)
+    return found is not None and names.person(part[found.end() :].strip(" -–:") or "A")
 
 
 def _only_outlet(text: str) -> bool:

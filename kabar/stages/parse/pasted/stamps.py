@@ -64,6 +64,11 @@ def idle(line: str) -> bool:
     return len(line) <= 60 and (bool(_AGO.fullmatch(rest)) or bool(_CLOCK.fullmatch(rest)))
 
 
+def partial(line: str) -> bool:
+    """Whether a line names a day without its year."""
+    return bool(_DAY.fullmatch(line))
+
+
 def _dates(line: str, zone: ZoneInfo) -> list[Found]:
     found: list[Found] = []
     if len(line) > _LONGEST or not _DIGIT.search(line):
@@ -86,7 +91,7 @@ def _pieces(gap: str) -> list[str]:
 
 
 def _passing(piece: str) -> bool:
-    return bool(_AGO.fullmatch(piece) or _FURNITURE.fullmatch(piece)) or piece.casefold() in _EXACT
+    return idle(piece) or bool(_FURNITURE.fullmatch(piece)) or piece.casefold() in _EXACT
 
 
 def _without_idle_words(piece: str) -> str:
@@ -103,5 +108,11 @@ def _idle_word(word: str) -> bool:
     return word.casefold() in _WEEKDAYS or word in _JOINTS
 
 
+_MONTH = any_of(
+    sorted({n for language in LANGUAGES.values() for names in language.months for n in names}, key=len)[::-1]
+)
+_DAY = re.compile(
+    rf"(?:[^\W\d_]{{2,10}},? )?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\.?(?:,? \d{{1,2}}[:.]\d{{2}})?", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?:at )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{1,4}(?:[+-]\d{1,2})?)?", re.IGNORECASE)

@@ -10,12 +10,17 @@ from kabar.stages.parse.pasted import names, openings
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.lines import key
 from kabar.stages.parse.pasted.marks import Kind, Mark
+from kabar.stages.parse.pasted.stamps import Stamps
 from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, tags
 
 _HEADING = 12  # words that a heading has at most
+_NEAR = 12  # lines between a heading and its paragraph
 _TAG = 6
-_TITLE = 5  # words that tell a title in a list from a heading below it
+_TITLE = 4  # words that tell a title in a list from a heading below it
 _ENDS = (".", ",", ";", ":", "…")
+
+
+_AROUND = frozenset([Kind.PEOPLE, Kind.INITIALS, Kind.RELATED, Kind.TAGS, Kind.END, Kind.FURNITURE])
 
 
 class _List(Enum):
@@ -36,6 +41,8 @@ class _Desk:
     marks: Sequence[Mark]
     over: int  # from here on the page's rest
     last: int  # the last paragraph
+    spaced: bool  # blank lines stand between blocks
+    around: bool  # a newsroom's furniture stands below the last paragraph
     notes: Notes
     list: _List = _List.NONE
     signed: bool = False  # the newsroom's sign-off has been seen
@@ -44,7 +51,9 @@ class _Desk:
 def read(marks: Sequence[Mark], begin: int, over: int, notes: Notes) -> None:
     """Read the text: the marks from *begin* on, of which those from *over* on belong to the page, not to the article."""
     texts = [place for place in range(begin, over) if _paragraph(marks[place])]
-    desk = _Desk(marks, over, texts[-1] if texts else -1, notes)
+    last = texts[-1] if texts else -1
+    around = any(mark.kind in _AROUND for mark in marks[last + 1 :])
+    desk = _Desk(marks, over, last, any(mark.line.apart for mark in marks[1:]), around, notes)
     for place in range(begin, len(marks)):
         if not _taken(desk, place):
             _read(desk, place)
@@ -75,10 +84,13 @@ def _related(desk: _Desk, place: int) -> bool:
     if desk.list is _List.ONE:
         return True
     if desk.list is _List.MORE:
-        return not desk.marks[place].line.apart and any(mark.line.apart for mark in desk.marks[1:])
+        return not desk.marks[place].line.apart and desk.spaced
     if desk.list is not _List.MANY:
         return False
-    return place > desk.last or len(desk.marks[place].line.plain.split()) >= _TITLE
+    first = desk.marks[place - 1].kind is Kind.RELATED
+    mark = desk.marks[place]
+    beside = not mark.line.apart and desk.spaced
+    return place > desk.last or first or beside or len(mark.line.plain.split()) >= _TITLE
 
 
 def _read(desk: _Desk, place: int) -> None:
@@ -93,7 +105,7 @@ def _read(desk: _Desk, place: int) -> None:
     elif mark.kind in {Kind.PEOPLE, Kind.INITIALS}:
         people(notes, mark.people)
         notes.initials += mark.codes
-        desk.list, desk.signed = (_List.NAMES if mark.people and not mark.people[-1].names else _List.NONE), True
+        desk.list, desk.signed = (_List.NAMES if mark.people and mark.people[-1].alone else _List.NONE), True
     elif mark.kind in {Kind.FURNITURE, Kind.OUTLET}:
         drop(notes, mark)
     elif place >= desk.over:
@@ -105,10 +117,16 @@ def _read(desk: _Desk, place: int) -> None:
 def _below(desk: _Desk, mark: Mark) -> None:
     """A line of the page's rest; of dates only those count that say what they are."""
     desk.list = _List.NONE
-    if mark.stamps and not desk.notes.stamps:
+    if mark.stamps and _wanted(mark.stamps, desk.notes):
         dates(desk.notes, mark.stamps)
     else:
         drop(desk.notes, mark)
+
+
+def _wanted(found: Stamps, notes: Notes) -> bool:
+    """Whether dates below the text say what those above it did not."""
+    said = any(not stamp.updated for stamp in notes.stamps)
+    return not notes.stamps or (not said and any(stamp.labelled for stamp in found.stamps))
 
 
 def _text(desk: _Desk, place: int) -> None:
@@ -155,7 +173,18 @@ def _furniture(desk: _Desk, place: int) -> bool:
     credit = _credit(desk, place + 1)
     if credit and mark.line.plain.casefold().startswith(credit.casefold() + " ") and not mark.prose:
         return True
-    return mark.kind is Kind.SHORT and desk.signed and place > desk.last
+    following = desk.marks[place + 1].picture if place + 1 < len(desk.marks) else None
+    if following and following.firm and key(following.caption).startswith(key(mark.line.text)):
+        return True
+    return mark.kind is Kind.SHORT and place > desk.last and not _listed(desk, place)
+
+
+def _listed(desk: _Desk, place: int) -> bool:
+    """Whether a short line after the last sentence is an item of the article's own list, or all that is left of it."""
+    mark, above = desk.marks[place], desk.notes.blocks[-1:]
+    if mark.line.bullet or not above or above[0][0].endswith(":") or mark.line.plain.endswith(_CLOSED):
+        return True
+    return not desk.signed and not desk.around
 
 
 def _caption(desk: _Desk, place: int) -> bool:
@@ -168,8 +197,7 @@ def _caption(desk: _Desk, place: int) -> bool:
 
 
 def _credit(desk: _Desk, place: int) -> str:
-    found = desk.marks[place].picture if place < len(desk.marks) else None
-    return found.credit if found and found.firm and not found.caption else ""
+    return desk.marks[place].credit if place < len(desk.marks) else ""
 
 
 def _heading(desk: _Desk, place: int) -> bool:
@@ -178,9 +206,9 @@ def _heading(desk: _Desk, place: int) -> bool:
     plain = mark.line.plain
     if mark.prose or mark.line.bullet or plain.endswith(_ENDS) or len(plain.split()) > _HEADING:
         return False
-    around = [near for near in desk.marks[place + 1 : desk.last + 1] if _textual(near)]
     above = desk.notes.blocks[-1:]
-    return bool(around) and _paragraph(around[0]) and (not above or above[0][0].endswith(_CLOSED))
+    below = next((near for near in desk.marks[place + 1 : place + _NEAR] if _textual(near)), mark)
+    return place < desk.last and _paragraph(below) and (not above or above[0][0].endswith(_CLOSED))
 
 
 def _textual(mark: Mark) -> bool:

@@ -11,6 +11,7 @@ from kabar.stages.parse.pasted.lines import key
 from kabar.stages.parse.pasted.marks import Kind, Mark
 from kabar.stages.parse.pasted.vocabulary import folded
 
+_SHORT = 5  # words of a line above a title
 _WORDS = 4  # a title has at least so many, a section seldom
 _LONGEST = 250  # characters of a title
 _STANDFIRST = 100  # characters that a title below a section seldom has
@@ -25,14 +26,11 @@ def find(head: Sequence[Mark]) -> int:
     Out:    the one that is repeated; else the first that is long enough, before the byline if there is such a line.
     Raises: nothing.
     """
-    possible = [place for place, mark in enumerate(head) if _possible(mark)]
-    seen = Counter(key(head[place].line.text) for place in possible)
-    for place in possible:
-        if seen[key(head[place].line.text)] > 1 and not _section(head[place]):
-            return place
+    possible = [place for place, mark in enumerate(head) if _possible(mark) and not _writer(head, place)]
     anchors = [place for place, mark in enumerate(head) if mark.anchor]
     early = [place for place in possible if not anchors or place < anchors[0]]
-    return _best(head, early or possible)
+    first = _best(head, early or possible)
+    return first if first < 0 or len(head[first].line.text.split()) > _SHORT else _repeated(head, possible, first)
 
 
 def section(text: str) -> tuple[str, ...]:
@@ -40,20 +38,41 @@ def section(text: str) -> tuple[str, ...]:
     crumbs = tuple(crumb.strip() for crumb in _CRUMBS.split(text) if crumb.strip())
     if len(crumbs) > 1 and all(len(crumb.split()) < _WORDS for crumb in crumbs[:-1]):
         return crumbs
-    return (text,) if text.casefold() in _SECTIONS else ()
+    if text.casefold() in _SECTIONS:
+        return (text,)
+    words = text.split()
+    return tuple(words) if all(word.casefold() in _SECTIONS for word in words) else ()
+
+
+def _writer(head: Sequence[Mark], place: int) -> bool:
+    """Whether a line above the title names its author: the date follows."""
+    dated = place + 1 < len(head) and head[place + 1].kind is Kind.DATE
+    return dated and bool(names.full(head[place].line.plain)) and any(map(_possible, head[place + 2 :]))
+
+
+def _repeated(head: Sequence[Mark], possible: Sequence[int], first: int) -> int:
+    """The line that a page prints twice, rather than a short one above it."""
+    seen = Counter(key(head[place].line.text) for place in possible)
+    twice = (place for place in possible if seen[key(head[place].line.text)] > 1 and not _section(head[place]))
+    return next((place for place in twice if _headline(head[place], None)), first)
 
 
 def _possible(mark: Mark) -> bool:
-    return mark.kind in {Kind.SHORT, Kind.PROSE} and len(mark.line.text) <= _LONGEST
+    return mark.kind in {Kind.SHORT, Kind.PROSE} and _fits(mark)
+
+
+def _fits(mark: Mark) -> bool:
+    return len(mark.line.text) <= _LONGEST
 
 
 def _section(mark: Mark) -> bool:
-    return bool(section(mark.line.plain))
+    return bool(section(mark.line.text))
 
 
 def _best(head: Sequence[Mark], possible: Sequence[int]) -> int:
-    for place, after in zip(possible, [*possible[1:], -1], strict=True):
-        if not _section(head[place]) and _headline(head[place], head[after] if after >= 0 else None):
+    for index, place in enumerate(possible):
+        below = head[possible[index + 1]] if index + 1 < len(possible) else None
+        if not _section(head[place]) and _headline(head[place], below):
             return place
     fallback = [place for place in possible if not _section(head[place])] or list(possible)
     return fallback[0] if fallback else _any(head)
@@ -72,4 +91,4 @@ def _headline(mark: Mark, following: Mark | None) -> bool:
 def _any(head: Sequence[Mark]) -> int:
     """A title that looked like something else."""
     others = {Kind.DATE, Kind.PEOPLE, Kind.OUTLET, Kind.FURNITURE}
-    return next((place for place, mark in enumerate(head) if mark.kind not in others and mark.line.text), -1)
+    return next((place for place, mark in enumerate(head) if mark.kind not in others and _fits(mark)), -1)

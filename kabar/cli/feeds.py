@@ -1,0 +1,80 @@
+"""`python build.py feeds`: how the feeds fare, and what would help."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.table import Table
+
+from kabar import pipeline
+from kabar.cli import DONE, NOT_DONE
+from kabar.cli.arguments import Arguments
+from kabar.cli.desk import read, state
+from kabar.edges import memo, store
+from kabar.grammar.text import one_line
+from kabar.model import OWN, Health
+
+_COLOURS = {"fine": "green", "thin": "yellow", "stale": "yellow", "moved": "yellow", "waiting": "cyan"}
+_IN_TROUBLE = {"gone", "blocked", "failing"}
+
+
+def run(arguments: Arguments) -> int:
+    """Show the table; the exit code is 1 when a feed is gone, blocked or failing."""
+    desk = read(arguments)
+    place = state(arguments)
+    with store.opened(place / "archive.db") as archive, memo.opened(place / "memo.db") as answers:
+        kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
+        pressed = pipeline.press(desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now)
+    zone = ZoneInfo(desk.config.site.timezone)
+    print(_json(pressed.health) if arguments.json else _table(pressed.health, zone), end="")
+    return NOT_DONE if any(row.state in _IN_TROUBLE for row in pressed.health) else DONE
+
+
+def _json(rows: tuple[Health, ...]) -> str:
+    facts = [
+        {
+            "feed": row.feed,
+            "name": row.name,
+            "state": row.state,
+            "good": row.good.isoformat() if row.good else None,
+            "again": row.again.isoformat() if row.again else None,
+            "failures": row.failures,
+            "weekly": row.weekly,
+            "share": row.share,
+            "what": row.what,
+            "fix": row.fix,
+        }
+        for row in rows
+    ]
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(rows: tuple[Health, ...], zone: ZoneInfo) -> str:
+    table = Table(box=None, pad_edge=False)
+    for name in ("feed", "state", "last good", "next", "a week", "of edition"):
+        table.add_column(name, justify="right" if name in {"a week", "of edition"} else "left", no_wrap=name != "feed")
+    for row in rows:
+        colour = _COLOURS.get(row.state, "red")
+        streak = f" ({row.failures})" if row.failures else ""
+        table.add_row(
+            one_line(row.name),
+            f"[{colour}]{row.state}{streak}[/]",
+            _time(row.good, zone),
+            _time(row.again, zone),
+            f"{row.weekly:g}",
+            f"{row.share:.0%}",
+        )
+    console = Console()
+    with console.capture() as said:
+        console.print(table)
+        for row in rows:
+            if row.what:
+                console.print(f"\n{one_line(row.name)}: {one_line(row.what)}\n  fix: {one_line(row.fix)}", markup=False)
+    return said.get()
+
+
+def _time(moment: datetime | None, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else "-"

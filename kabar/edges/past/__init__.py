@@ -1,0 +1,76 @@
+"""The past regained: an empty archive is filled from the site's own published copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from kabar.edges import fetch
+from kabar.edges.past import copy
+from kabar.edges.store import Store
+from kabar.errors import mistake
+from kabar.model import Clipping, Config, Failure, Feed, Reply, Shelf
+
+_INDEX = "archive/index.json"
+_AT_HOME = ("localhost", "127.0.0.1", "::1", "")
+_Read = Callable[[str], bytes]
+
+
+def fill(config: Config, store: Store, site: Path, *, now: datetime, agent: str, init: bool, offline: bool) -> int:
+    """Fill an archive that holds nothing from the copy in the output folder, else from the live site.
+
+    In:     the configuration; the open archive; the output folder; now; agent, our User-Agent; init, to begin without a
+            past; offline, to ask no server.
+    Out:    how many entries were regained: none on a first run.
+    Raises: KabarError when the live site answers but its archive does not: publishing now would shrink it in silence.
+    """
+    if init or any(store.visited(feed.id for feed in config.feeds)):
+        return 0
+    try:
+        if (site / _INDEX).is_file():
+            return _keep(store, lambda path: (site / path).read_bytes(), now)
+        if offline or urlsplit(config.site.url).hostname in _AT_HOME:
+            return 0
+        return _from_afar(config, store, now, agent)
+    except (copy.Damaged, OSError) as error:
+        fix = "mend it, or build once with --init to begin without a past"
+        raise mistake(f"the published archive is damaged: {error}", where=_INDEX, fix=fix) from error
+
+
+def _from_afar(config: Config, store: Store, now: datetime, agent: str) -> int:
+    url = config.site.url
+
+    def ask(path: str) -> Reply | Failure:
+        limits = replace(config.limits, wire_bytes=50_000_000, unpacked_bytes=50_000_000, timeout_s=60.0)
+        feed = Feed("archive", urljoin(url, path), "")
+        return next(fetch.pull([feed], {}, limits=limits, allow_private=config.allow_private, agent=agent))
+
+    def read(path: str) -> bytes:
+        reply = ask(path)
+        if isinstance(reply, Failure):
+            raise copy.Damaged(f"{path}: {reply.what}")
+        return reply.body
+
+    if isinstance(ask(_INDEX), Failure):
+        if isinstance(ask(""), Failure):
+            return 0  # there is no site yet: a first run
+        what = "the live site answers, but its archive does not; publishing now would lose its past"
+        raise mistake(what, where=url, fix="try again later, or build once with --init to begin without a past")
+    return _keep(store, read, now)
+
+
+def _keep(store: Store, read: _Read, now: datetime) -> int:
+    index = copy.index(read(_INDEX))
+    clippings: list[Clipping] = []
+    for month in index.months:
+        body = read(month.path)
+        if sha256(body).hexdigest() != month.sha256:
+            raise copy.Damaged(f"{month.path} is not what the index says")
+        clippings += copy.month(body)
+    for source, shelf in copy.shelves(clippings, index.channels, now=now).items():
+        store.put(source, Shelf(), shelf)
+    return len(clippings)

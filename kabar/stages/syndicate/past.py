@@ -1,0 +1,53 @@
+"""What is kept, to its published copy: from it a machine that starts from nothing regains the past."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+import msgspec
+
+from kabar.model import OWN, Article, Channel, Clipping, File
+
+INDEX = "archive/index.json"
+VERSION = 1
+
+
+def copies(
+    clippings: Sequence[Clipping], articles: Sequence[Article], channels: Mapping[str, Channel]
+) -> tuple[File, ...]:
+    """The archive as the site itself may show it: a file a month, and a list of them.
+
+    In:     what is kept; the article of each, whose excerpt stands for its text; what feeds say of themselves.
+    Out:    gzipped JSON Lines by the month of arrival (UTC), ordered, with no word of when they were made, so that a
+            month that is over never changes; and the index with the SHA-256 of each.  Of feeds' addresses nothing is
+            in it: entries know none.
+    Raises: nothing.
+    """
+    months: dict[str, list[Clipping]] = {}
+    shown = (
+        _public(clipping, article) for clipping, article in zip(clippings, articles, strict=True) if not article.own
+    )
+    for clipping in sorted(shown, key=lambda c: (c.arrived, c.entry.source, c.entry.id)):
+        months.setdefault(f"{clipping.arrived:%Y-%m}", []).append(clipping)
+    files = tuple(File(f"archive/{month}.jsonl.gz", _packed(kept)) for month, kept in sorted(months.items()))
+    listed = [{"path": file.path, "sha256": sha256(file.content).hexdigest()} for file in files]
+    told = {source: _channel(channel) for source, channel in sorted(channels.items()) if source != OWN}
+    index = json.dumps({"version": VERSION, "channels": told, "months": listed}, indent=1).encode() + b"\n"
+    return (File(INDEX, index), *files)
+
+
+def _public(clipping: Clipping, article: Article) -> Clipping:
+    return replace(clipping, entry=replace(clipping.entry, body="", summary=article.excerpt), left=None)
+
+
+def _channel(channel: Channel) -> dict[str, str]:
+    return {"title": channel.title, "url": channel.url, "language": channel.language}
+
+
+def _packed(clippings: Iterable[Clipping]) -> bytes:
+    lines = b"".join(msgspec.json.encode(clipping) + b"\n" for clipping in clippings)
+    return gzip.compress(lines, 6, mtime=0)
