@@ -1,7 +1,7 @@
 """An edition from many feeds: `python -m bench.edition FEEDS [ARTICLES]`.
 
-Serves every file of the folder FEEDS from 127.0.0.1, with validators, puts the texts of ARTICLES into content/, and builds
-twice, each time in a process of its own.  The yardstick is a plain loop of feedparser over the same bytes in memory.
+Serves every file of the folder FEEDS from 127.0.0.1, with validators, puts the texts of ARTICLES into content/, and
+builds twice, each time in a process of its own.  The yardstick is a plain loop of feedparser over the same bytes in memory.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 import feedparser
 
 _TYPES = {".json": "application/feed+json"}
-_ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ def main(words: list[str]) -> None:
     """Measure and print."""
     feeds = sorted(path for path in Path(words[0]).iterdir() if path.suffix != ".md" and path.is_file())
     with tempfile.TemporaryDirectory() as folder:
-        server = _server({path.name: path.read_bytes() for path in feeds})
-        place = _digest(Path(folder), feeds, server.server_address[1], words[1:])
+        shown = server({path.name: path.read_bytes() for path in feeds})
+        place = _digest(Path(folder), feeds, shown.server_address[1], words[1:])
         cold, again = _build(place), _build(place)
-        server.shutdown()
+        shown.shutdown()
         _print("cold", cold)
         _print("nothing changed", again)
         files = [path for path in (place / "site").rglob("*") if path.is_file()]
@@ -56,7 +56,9 @@ def main(words: list[str]) -> None:
 
 def _digest(folder: Path, feeds: list[Path], port: int, articles: list[str]) -> Path:
     lines = [f"  - {{url: 'http://127.0.0.1:{port}/{path.name}', name: '{path.stem}'}}" for path in feeds]
-    text = f"site: {{title: Bench, language: id, timezone: Asia/Jakarta}}\nallow_private: ['127.0.0.1:{port}']\nfeeds:\n"
+    text = (
+        f"site: {{title: Bench, language: id, timezone: Asia/Jakarta}}\nallow_private: ['127.0.0.1:{port}']\nfeeds:\n"
+    )
     (folder / "config.yaml").write_text(text + "\n".join(lines) + "\n")
     (folder / "content").mkdir()
     for source in articles:
@@ -68,8 +70,8 @@ def _digest(folder: Path, feeds: list[Path], port: int, articles: list[str]) -> 
 def _build(place: Path) -> Run:
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     command = [sys.executable, "-m", "kabar", "--config", str(place / "config.yaml")]
-    env = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    done = subprocess.run(command, capture_output=True, text=True, env=env)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -90,12 +92,14 @@ def _print(name: str, run: Run) -> None:
     print("  " + run.said.strip().replace("\n", "\n  "))
 
 
-def _server(bodies: dict[str, bytes]) -> http.server.ThreadingHTTPServer:
+def server(bodies: dict[str, bytes]) -> http.server.ThreadingHTTPServer:
+    """A server on 127.0.0.1 that answers with these bodies by name, and with 304 to who knows them."""
+
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = bodies[self.path.lstrip("/")]
             tag = json.dumps(sha256(body).hexdigest())
-            known = self.headers.get("If-None-Match") == tag
+            known = self.headers.get("If-None-Match") in {tag, "*"}
             self.send_response(304 if known else 200)
             self.send_header("ETag", tag)
             self.send_header("Content-Length", "0" if known else str(len(body)))
@@ -107,9 +111,9 @@ def _server(bodies: dict[str, bytes]) -> http.server.ThreadingHTTPServer:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Nothing."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    return made
 
 
 if __name__ == "__main__":

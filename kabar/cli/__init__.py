@@ -49,6 +49,12 @@ def _command(name: str) -> Callable[[Arguments], int]:
         from kabar.cli.feeds import run
     elif name == "new":
         from kabar.cli.new import run
+    elif name == "add":
+        from kabar.cli.add import run
+    elif name == "import":
+        from kabar.cli.lists import take as run
+    elif name == "export":
+        from kabar.cli.lists import give as run
     else:
         from kabar.cli.build import run
     return run

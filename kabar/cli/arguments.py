@@ -19,6 +19,7 @@ the first five minutes:
   python build.py                 build the digest, then open site/index.html
   python build.py serve           preview it; every save shows at once
   python build.py new "My title"  begin an article of your own
+  python build.py add ADDRESS     list the feed behind a page in config.yaml
   edit config.yaml                your title, your topics, your feeds
 
 exit codes:
@@ -31,7 +32,7 @@ exit codes:
 class Arguments:
     """What the user asked for."""
 
-    command: str  # build, serve, new, show
+    command: str  # build, serve, new, show, add, import, export
     config: Path
     output: Path | None  # None: site/ beside the configuration
     now: datetime
@@ -42,9 +43,10 @@ class Arguments:
     refresh: tuple[str, ...] | None = None  # feeds to be asked in any case; () for all
     allow_shrink: bool = False
     init: bool = False  # begin without a past
-    words: tuple[str, ...] = ()  # of new: the title; of show: the file
+    words: tuple[str, ...] = ()  # of new: the title; of show, import, export: the file; of add: the address
     json: bool = False
     topic: str = ""
+    name: str = ""
     language: str = ""
     port: int = 8000
     open: bool = False
@@ -78,6 +80,7 @@ def parse(words: Sequence[str] | None) -> Arguments:
         words=tuple(found.get("words", ())),
         json=found.get("json", False),
         topic=found.get("topic", ""),
+        name=found.get("name", ""),
         language=found.get("language", ""),
         port=found.get("port", 8000),
         open=found.get("open", False),
@@ -109,7 +112,26 @@ def _parser() -> argparse.ArgumentParser:
     feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
     feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
     show.add_argument("--json", action="store_true", help="as JSON, for programs")
+    _moving_in(commands, common)
     return parser
+
+
+def _moving_in(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    """The commands that put feeds into config.yaml, and take them out as a list."""
+    add = commands.add_parser("add", parents=[common], help="find the feed behind a page, and list it in config.yaml")
+    add.add_argument("words", nargs=1, metavar="ADDRESS")
+    add.add_argument("--topic", default="", help="slug of the topic that all of it belongs to")
+    add.add_argument("--name", default="", help="default: what the feed calls itself")
+    bring = commands.add_parser(
+        "import", parents=[common], help="list feeds from OPML, osmosfeed.yaml, planet.ini, feeds.json or plain text"
+    )
+    bring.add_argument("words", nargs=1, metavar="FILE")
+    hand = commands.add_parser("export", parents=[common], help="the feeds as OPML, for other programs")
+    hand.add_argument("words", nargs="?", type=_alone, metavar="FILE", default=(), help="default: the terminal")
+
+
+def _alone(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def _common() -> argparse.ArgumentParser:

@@ -128,7 +128,7 @@ def _article_facts(path: Path, found: Manuscript) -> Facts:
         "key_points": list(about.key_points),
         "section": list(found.section),
         "headings": list(found.headings),
-        "body": list(found.paragraphs) or [block for block in found.body.split("\n\n") if block.strip()],
+        "body": list(found.paragraphs) or [block.strip("\n") for block in found.body.split("\n\n") if block.strip()],
         "related": list(about.related),
         "tags": list(found.tags),
         "topic": found.topic or None,

@@ -75,6 +75,7 @@ def server(press: Press, port: int, *, tries: int = 10) -> http.server.Threading
 
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 64  # a page asks for all its files at once
 
     def handle_error(self, *whose: Any) -> None:
         """Say nothing of a browser that leaves early; what else goes wrong is a bug, and looks like one."""
@@ -120,25 +121,23 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return right and (origin is None or origin.lower() == f"http://{host}")
 
     def _page(self, path: str) -> None:
-        files = self.site.files
+        number, files = self.site.number, self.site.files  # in this order: an old page with a new number would stay
         name = next((n for n in (path, f"{path}index.html", f"{path}.html") if n in files and n), "")
         if not name and files.get("404.html") is None:
-            return self._send(503 if not files else 404, "text/html; charset=utf-8", self._live(_EMPTY))
+            return self._send(503 if not files else 404, "text/html; charset=utf-8", self._live(_EMPTY, number))
         name, status = (name, 200) if name else ("404.html", 404)
         kind = _TYPES.get(name[name.rfind(".") :]) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
-            return self._send(status, "text/html; charset=utf-8", self._live(files[name]))
+            return self._send(status, "text/html; charset=utf-8", self._live(files[name], number))
         return self._send(status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, files[name])
 
-    def _live(self, page: bytes) -> bytes:
+    def _live(self, page: bytes, number: int) -> bytes:
         """The page with the reload script, which its policy is widened for, and the notice; never in a build."""
         policy = b"default-src 'none'"
         page = page.replace(policy, policy + b"; script-src 'self'; connect-src 'self'", 1)
         notice = self.site.notice
         box = f'<pre id="kabar-notice" role="alert">{html.escape(notice)}</pre>' if notice else ""
-        mark = (
-            f'{box}<script src="{self.site.base}{_LIVE}reload.js" data-number="{self.site.number}"></script>'.encode()
-        )
+        mark = f'{box}<script src="{self.site.base}{_LIVE}reload.js" data-number="{number}"></script>'.encode()
         head, tag, tail = page.rpartition(b"</body>")
         return head + mark + tag + tail if tag else page + mark
 
@@ -154,9 +153,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         asked = self.path.partition("?after=")[2]
+        last = int(asked) if _NUMBER.fullmatch(asked) else self.site.number
         try:
             self.wfile.write(b"retry: 500\n\n")
-            for number in self.site.events(int(asked) if _NUMBER.fullmatch(asked) else self.site.number):
+            for number in self.site.events(last):
                 self.wfile.write(f"data: {number}\n\n".encode() if number else b": still here\n\n")
                 self.wfile.flush()
         except OSError:

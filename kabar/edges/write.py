@@ -106,7 +106,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _manifest(folder: Path) -> set[str]:
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+    with contextlib.suppress(FileNotFoundError, ValueError, TypeError, KeyError):
         return {path for path in json.loads((folder / MANIFEST).read_text("utf-8"))["files"] if _inside(path)}
     return set()
 

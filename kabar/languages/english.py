@@ -395,7 +395,6 @@ ENGLISH = Language(
         "AP Images",
         "Associated Press",
         "Bloomberg",
-        "CNN",
         "dpa",
         "DPA",
         "EFE",
@@ -1108,6 +1107,7 @@ ENGLISH = Language(
             r"ap's|cnn|dw)\b.{0,60}"
             r"\b(?:on|at|app|channel|newsletter|whatsapp|instagram|facebook|x|twitter|telegram)\b.{0,160}"
         ),
+        r"follow .{2,40} news",
         r"follow (?:the )?(?:ap's |ap |our )?.{0,100}(?:at:? )?https?://\S{1,160}",
         (
             r"(?:join|follow|subscribe|click|get|sign up|read|find).{0,120}\bwhatsapp (?:channel|group|"
@@ -1125,7 +1125,7 @@ ENGLISH = Language(
         r".{0,60}, opens new tab",
         r"advertisement\b.{0,39}[^.]",
         r"(?:image|photo|slide|picture) ?\d{1,3} (?:of|/) \d{1,3}",
-        r"\d{1,3} (?:of|/) \d{1,3}",
+        r"\d{1,3} (?:of|/) \d{1,3}(?: ?\|)?",
         r"\d{1,7} ?(?:comments?|shares?|views?|likes?|reactions?|replies|followers|photos?|images?)",
         r"share (?:on|via|to|with|this)\b.{0,59}[^.]",
         (
@@ -1168,6 +1168,7 @@ ENGLISH = Language(
     asides=(
         ("skip past newsletter promotion", "after newsletter promotion"),
         ("skip advertisement", "end of advertisement"),
+        ("sign up for al jazeera", "subscribe"),
         ("promoted", "end of promoted content"),
     ),
     biography_lines=(

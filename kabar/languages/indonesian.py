@@ -619,7 +619,7 @@ INDONESIAN = Language(
         "Akhir",
     ),
     furniture_lines=(
-        r"scroll (?:to|untuk) .{0,60}",
+        r"scroll (?:to|untuk|ke) .{0,60}",
         r"gulir .{0,40}",
         r"(?:estimasi )?(?:waktu|lama) (?:mem)?baca:? .{0,30}",
         r"\d{1,3} menit (?:mem)?baca",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def test_where_nothing_stood_the_new_folder_stands(tmp_path: Path) -> None:
 
 def test_a_file_system_that_knows_no_exchange_gets_two_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(one: bytes, other: bytes) -> int:
-        exchange.ctypes.set_errno(errno.EINVAL)
+        ctypes.set_errno(errno.EINVAL)
         return -1
 
     monkeypatch.setattr(exchange, "_system_call", lambda: refuse)
@@ -65,7 +66,7 @@ def test_any_other_refusal_is_an_error_and_the_old_folder_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(one: bytes, other: bytes) -> int:
-        exchange.ctypes.set_errno(errno.EROFS)
+        ctypes.set_errno(errno.EROFS)
         return -1
 
     monkeypatch.setattr(exchange, "_system_call", lambda: refuse)

@@ -160,9 +160,10 @@ def test_a_page_of_its_own_is_not(press: serve.Press) -> None:
 
 
 ODD = [
-    "*", "", "//", "///etc/passwd", "//evil.example/", "http://[", "http://[::1/", "http://evil.example/", "/\0", "/%00", "/%",
-    "/%zz", "/" + "a" * 60_000, "/" + "a" * 70_000, "/" + "../" * 500, "/\xff\xfe", "/%ff", "/index.html/", "/.", "/..",
-    "/__live/", "/__live/../index.html", "/__live/nothing", "/index.html%0d%0aX: y", "/?" + "%" * 999, "/;x",
+    "*", "", "//", "///etc/passwd", "//evil.example/", "http://[", "http://[::1/", "http://evil.example/", "/\0",
+    "/%00", "/%", "/%zz", "/" + "a" * 60_000, "/" + "a" * 70_000, "/" + "../" * 500, "/\xff\xfe", "/%ff", "/.", "/..",
+    "/index.html/", "/__live/", "/__live/../index.html", "/__live/nothing", "/index.html%0d%0aX: y", "/?" + "%" * 999,
+    "/;x",
 ]  # fmt: skip
 
 
@@ -174,7 +175,7 @@ def _targets() -> list[str]:
 def _only_ours(press: serve.Press, target: str) -> None:
     raw = f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{press.port}\r\nConnection: close\r\n\r\n".encode()
     head, _, body = say(press, raw).partition(b"\r\n\r\n")
-    status = int(head.split()[1])
+    status = int(head.split()[1]) if head else 400  # HTTP/0.9, which «» looks like, knows no status
     bare = re.sub(rb"<script [^>]*></script>", b"", body)
     policy = b"; script-src 'self'; connect-src 'self'"
 
@@ -192,9 +193,7 @@ def test_odd_targets_get_nothing_but_ours(press: serve.Press, capfd: pytest.Capt
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared security data is not beside this checkout")
-def test_targets_of_known_attacks_get_nothing_but_ours(
-    press: serve.Press, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_targets_of_known_attacks_get_nothing_but_ours(press: serve.Press, capfd: pytest.CaptureFixture[str]) -> None:
     targets = _targets()
     for target in targets:
         _only_ours(press, target.replace("{FILE}", "/etc/passwd"))
@@ -204,9 +203,7 @@ def test_targets_of_known_attacks_get_nothing_but_ours(
     assert ask(press, "/")[0] == 200
 
 
-def test_who_leaves_early_or_never_ends_disturbs_nobody(
-    press: serve.Press, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_who_leaves_early_or_never_ends_disturbs_nobody(press: serve.Press, capfd: pytest.CaptureFixture[str]) -> None:
     host = f"Host: 127.0.0.1:{press.port}\r\n".encode()
     waiting = [socket.create_connection(("127.0.0.1", press.port)) for _ in range(50)]
     for number, connection in enumerate(waiting):

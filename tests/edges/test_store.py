@@ -228,5 +228,8 @@ def test_an_archive_that_is_busy_is_not_taken_for_a_damaged_one(
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / ".kabar").write_text("a file stands where the folder should")
 
-    with pytest.raises(KabarError, match=r"the archive cannot be used"), store.opened(tmp_path / ".kabar" / "archive.db"):
+    with (
+        pytest.raises(KabarError, match=r"the archive cannot be used"),
+        store.opened(tmp_path / ".kabar" / "archive.db"),
+    ):
         pass

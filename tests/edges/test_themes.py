@@ -50,7 +50,8 @@ def test_an_asset_may_be_anything(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [".hidden.html", "_draft.html", "topic.html~", ".topic.html.swp", "x.tmp", "x.bak", "README.md", ".git/a.html"]
+    "path",
+    [".hidden.html", "_draft.html", "topic.html~", ".topic.html.swp", "x.tmp", "x.bak", "README.md", ".git/a.html"],
 )
 def test_what_is_no_template_is_left_alone(folder: Path, path: str) -> None:
     write(folder, path)
@@ -67,7 +68,9 @@ def test_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
 
 
 def test_words_are_what_is_written_whatever_yaml_makes_of_it(folder: Path) -> None:
-    write(folder, "words/nn.yaml", b"on: on\nno: No\nempty:\nnumber: 007\ndate: 2026-01-08\nyes: {one: yes, other: off}\n")
+    write(
+        folder, "words/nn.yaml", b"on: on\nno: No\nempty:\nnumber: 007\ndate: 2026-01-08\nyes: {one: yes, other: off}\n"
+    )
 
     assert themes.load(folder).words["nn"] == {
         "on": "on",

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from kabar.grammar.addresses import safe, unwrapped
-from kabar.grammar.text import heading, plain, shorten
+from kabar.grammar.text import heading, plain, shorten, unescaped
 from kabar.model import Channel, Entry, Failure, Feed, FeedDocument, Reply
 from kabar.stages.parse import pictures, rhythm
 from kabar.stages.parse.dating import believed
@@ -26,6 +26,7 @@ Fields = Mapping[str, Any]
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 256_000
 _MOST = 5_000  # entries that are looked at
+_ESCAPED_TWICE = re.compile(r"&lt;/(?:a|b|blockquote|div|em|i|li|p|span|strong|ul)&gt;|&lt;br ?/?&gt;")
 _TIMES = ("published", "updated", "created")
 
 
@@ -122,8 +123,10 @@ def _texts(item: Fields) -> tuple[str, str]:
 
 
 def _markup(detail: Fields) -> str:
-    """A text as HTML: what its type calls plain is escaped, unless it plainly is HTML."""
+    """A text as HTML: what is called plain is escaped, unless it plainly is HTML; what was escaped twice is read."""
     value = str(detail.get("value") or "")
+    if _ESCAPED_TWICE.search(value) and not re.search(r"<[a-zA-Z/]", value):
+        return unescaped(value)
     literal = detail.get("type") == "text/plain" and not re.search(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z#]", value)
     return html.escape(value, quote=False) if literal else value
 

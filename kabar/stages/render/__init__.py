@@ -13,7 +13,7 @@ from kabar.model import File, Masthead, NotFoundPage, Page, Theme
 from kabar.stages.render.vocabulary import ROOT, filters, link, words
 
 # What a template runs into that asks a filter or a message for something it cannot give.
-_SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str) -> Iterator[File]:
@@ -82,4 +82,5 @@ def _mistake(error: Exception, theme: Theme) -> KabarError:
     if isinstance(error, jinja2.TemplateNotFound):
         name = str(error.name)
         return mistake(f"there is no template {name!r}", where=where, fix=nearest(name, sorted(theme.templates)))
-    return mistake(str(error), where=where, fix="see docs/templates.md for the names that a page has")
+    what = str(error) or "this value is not of the kind that the filter wants"
+    return mistake(what, where=where, fix="see docs/templates.md for the names that a page has")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
@@ -58,7 +59,7 @@ def _item(channel: Element, story: Story, site: Masthead) -> None:
     _add(item, "link", urljoin(site.url, lead.path) if lead.own else lead.url or site.url)
     _add(item, "guid", guid(story, site.url), isPermaLink="false")
     _add(item, "pubDate", format_datetime(_first_published(story)))
-    _add(item, "description", lead.excerpt or lead.title)
+    _add(item, "description", escape(lead.excerpt or lead.title, quote=False))  # readers take it for HTML
     if lead.own and lead.html:
         _add(item, f"{{{_CONTENT}}}encoded", _absolute(lead.html, urljoin(site.url, lead.path)))
     _add(item, f"{{{_DC}}}creator", lead.author or site.sources[lead.source].name)

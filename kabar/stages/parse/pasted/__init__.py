@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from kabar.model.news import Manuscript
-from kabar.stages.parse.pasted import bounds, endings, head, lines, marks, notes, story, tongue
+from kabar.stages.parse.pasted import bounds, endings, groups, head, lines, marks, notes, story, tongue
 
 __all__ = ["read"]
 
@@ -19,11 +19,12 @@ def read(text: str, *, zone: ZoneInfo, language: str) -> Manuscript:
     Raises: nothing.
     """
     understood, rest = lines.split(text)
-    marked = marks.asides([marks.mark(line, zone=zone) for line in understood])
+    marked = groups.read([marks.mark(line, zone=zone) for line in understood], zone=zone)
     found = notes.Notes()
     begin = bounds.beginning(marked)
     head.read(marked, begin, found)
     story.read(marked, begin, bounds.over(marked, begin), found)
     endings.read(found)
     found.blocks += ((line, False) for line in rest)
-    return notes.manuscript(found, tongue.detected(text, otherwise=language))
+    first = understood[0].text if understood else ""
+    return notes.manuscript(found, language=tongue.detected(text, otherwise=language), first=first)

@@ -18,7 +18,7 @@ _BYLINES = folded("bylines")
 _PHRASES = [word for word in words("bare") if " " in word]
 _START = re.compile(
     rf"(?P<label>{any_of(_ALL)})\s?:\s*|(?P<bare>{any_of(words('bare'))})\s+(?=\S)|(?P<glued>(?-i:By(?=[A-Z][a-z])))",
-    re.I,
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(
     rf"(?<=[\s|/;,.])(?:(?P<label>{any_of(_ALL)})\s?:\s*|(?P<bare>{any_of(_PHRASES)})\s+)", re.IGNORECASE

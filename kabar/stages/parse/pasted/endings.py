@@ -13,7 +13,8 @@ from kabar.stages.parse.pasted.vocabulary import any_of, words
 
 _REACH = 300  # characters at the end of a paragraph that are looked at
 _SIGNED = re.compile(
-    r"(?<=[.!?…\"'”’*])\s*(?P<all>[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\.?|\*{1,3}|(?<=.)\s(?P<bare>[A-Z][A-Za-z/,& -]{1,40}))\Z"
+    r"(?<=[.!?…\"'*])\s*"
+    r"(?P<all>[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\.?|\*{1,3}|(?<=.)\s(?P<bare>[A-Z][A-Za-z/,& -]{1,40}))\Z"
 )
 _PHRASES = [word for word in words("related") if " " in word]
 _RELATED = re.compile(rf"(?<=[.!?\"'])\s+[(\[]?{any_of(_PHRASES)}\s?:\s?(?P<title>.{{5,200}}?)[)\]]?\Z", re.IGNORECASE)
@@ -42,8 +43,8 @@ def _signed(notes: Notes, text: str) -> str:
     inside = (found["inside"] or "").strip()
     if codes := CODES.fullmatch(inside):
         notes.initials += re.split(r"[/,\s]+", codes[0])
-    elif credits := bylines.read(inside):
-        people(notes, credits)
+    elif credited := bylines.read(inside):
+        people(notes, credited)
     elif outlet := names.outlet(inside):
         notes.outlet = notes.outlet or outlet
         notes.dropped.append(found["all"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from kabar.stages.parse.pasted import biographies, names, stamps, titles
+from kabar.stages.parse.pasted import names, neighbours, titles
 from kabar.stages.parse.pasted.bounds import past_points
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.lines import key
@@ -14,8 +14,6 @@ from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture,
 from kabar.stages.parse.pasted.vocabulary import any_of, words
 
 _AND = re.compile(rf"(?:,|{any_of(words('ands'))}(?!\w))\s*", re.IGNORECASE)
-_DASHES = frozenset("-–—")
-_NEAR = 3  # lines between a date and a name without a label
 _CAPTION = 3  # words that a caption has at least
 _SUBTITLE = 5
 
@@ -28,19 +26,19 @@ def read(marks: Sequence[Mark], begin: int, notes: Notes) -> None:
         notes.title = head[title].line.text
     place = 0
     while place < begin:
-        mark = head[place]
         if place == title:
             place += 1
-        elif mark.kind is Kind.POINTS:
+        elif head[place].kind is Kind.POINTS:
             place = _points(marks, place, begin, notes)
-        elif mark.kind is Kind.PEOPLE:
+        elif head[place].kind is Kind.PEOPLE:
             place = _people(head, place, notes)
         else:
-            _READERS.get(mark.kind, _words)(head, place, title, notes)
+            _line(head, place, title, notes)
             place += 1
 
 
 def _points(marks: Sequence[Mark], place: int, begin: int, notes: Notes) -> int:
+    """What the text says in short."""
     drop(notes, marks[place])
     end = min(past_points(marks, place), begin)
     for mark in marks[place + 1 : end]:
@@ -66,15 +64,33 @@ def _people(head: Sequence[Mark], place: int, notes: Notes) -> int:
     return len(head)
 
 
-def _dates(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    if found := head[place].stamps:
-        dates(notes, found)
+def _line(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
+    mark = head[place]
+    if mark.stamps:
+        dates(notes, mark.stamps)
+    elif mark.kind is Kind.PICTURE:
+        _picture(head, place, notes)
+    elif mark.kind is Kind.OUTLET and not notes.outlet:
+        outlet, _, section = mark.line.plain.partition("/")
+        notes.outlet = names.outlet(outlet)
+        notes.section += filter(None, [section])
+    elif mark.kind is Kind.RELATED:
+        related(notes, mark)
+    elif mark.kind is Kind.TAGS:
+        tags(notes, mark)
+    elif mark.kind is Kind.INITIALS:
+        notes.initials += mark.codes
+    elif mark.kind is Kind.SHORT or mark.prose:
+        _words(head, place, title, notes)
+    else:
+        drop(notes, mark)
 
 
-def _picture(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
+def _picture(head: Sequence[Mark], place: int, notes: Notes) -> None:
+    """A picture's line, unless it is the outlet, or «Sekar Wulandari (The Jakarta Post)», beside a date."""
     mark = head[place]
     outlet = names.outlet(mark.line.plain)
-    if mark.picture and not mark.picture.firm and _named(head, place):
+    if mark.picture and not mark.picture.firm and neighbours.named(head, place):
         _byline(mark, notes)
     elif outlet and any(near.anchor for near in head[max(0, place - 1) : place + 2]):
         notes.outlet = notes.outlet or outlet
@@ -82,144 +98,50 @@ def _picture(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None
         picture(notes, mark.picture)
 
 
-def _outlet(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    if notes.outlet:
-        drop(notes, head[place])
-    notes.outlet = notes.outlet or names.outlet(head[place].line.plain)
-
-
-def _related(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    related(notes, head[place])
-
-
-def _tags(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    tags(notes, head[place])
-
-
-def _initials(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    notes.initials += head[place].codes
-
-
-def _dropped(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    drop(notes, head[place])
-
-
 def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
     """A line that only its neighbours explain."""
     mark = head[place]
     text = mark.line.text
-    if key(text) == key(notes.title) or _alternative(head, place) or _idle(head, place, notes):
+    sections = titles.section(text)
+    idle = neighbours.alternative(head, place) or neighbours.idle(head, place, notes.authors)
+    if key(text) == key(notes.title) or (idle and not sections):
         drop(notes, mark)
-    elif _named(head, place) and (place > title or head[place + 1].kind is Kind.DATE):
+    elif sections:
+        notes.section += sections
+    elif neighbours.named(head, place) and (place > title or head[place + 1].kind is Kind.DATE):
         _byline(mark, notes)
     elif place < title:
         _before_title(mark, notes)
-    elif found := titles.section(mark.line.text):
-        notes.section += found
-    elif _dateline(head, place):
+    elif neighbours.dateline(head, place):
         notes.dateline = text
-    elif _captions(head, place):
+    elif neighbours.caption(head, place):
         notes.captions.append(text)
     else:
         _below_title(head, place, title, notes)
 
 
 def _before_title(mark: Mark, notes: Notes) -> None:
-    found = titles.section(mark.line.text)
-    if found or len(mark.line.plain.split()) <= _CAPTION:
-        notes.section += found or (mark.line.text,)
+    if len(mark.line.plain.split()) <= _CAPTION:
+        notes.section.append(mark.line.text)
     else:
         drop(notes, mark)
 
 
 def _below_title(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
-    """A standfirst, or a caption without a credit."""
-    words = len(head[place].line.plain.split())
-    late = not any(mark.anchor for mark in head[place:])
-    if words >= _SUBTITLE and not notes.subtitle and (not late or place == title + 1):
-        notes.subtitle = head[place].line.text
-    elif not notes.authors and place <= title + 2 and (listed := names.full(head[place].line.plain)):
+    """A standfirst, a name without any date beside it, or a caption without a credit."""
+    mark = head[place]
+    length = len(mark.line.plain.split())
+    late = not any(further.anchor for further in head[place:])
+    if length >= _SUBTITLE and not notes.subtitle and (not late or place == title + 1):
+        notes.subtitle = mark.line.text
+    elif not notes.authors and place <= title + 2 and (listed := names.full(mark.line.plain)):
         notes.authors += listed
-    elif words >= _CAPTION:
-        notes.captions.append(head[place].line.text)
+    elif length >= _CAPTION:
+        notes.captions.append(mark.line.text)
     else:
-        drop(notes, head[place])
-
-
-def _dateline(head: Sequence[Mark], place: int) -> bool:
-    """Whether a line is the place in «Paris», «CNN», «—», one below the other."""
-    below = head[place + 1 : place + 3]
-    return len(below) == 2 and bool(names.outlet(below[0].line.plain)) and below[1].line.plain in _DASHES
-
-
-def _alternative(head: Sequence[Mark], place: int) -> bool:
-    """A picture's text for those who do not see it, which begins like the credit or the caption of the next line."""
-    following = head[place + 1].picture if place + 1 < len(head) else None
-    if not following:
-        return False
-    plain = head[place].line.plain.casefold()
-    return plain.startswith(f"{following.credit.casefold()} ") or key(following.caption).startswith(key(plain))
-
-
-def _captions(head: Sequence[Mark], place: int) -> bool:
-    """Whether a line belongs to the credit above or below it."""
-    below = bool(_credit(head, place + 1)) and not head[place + 1].line.apart
-    twice = [mark for mark in head if key(mark.line.text) == key(head[place].line.text)]
-    return below or bool(_credit(head, place - 1)) or len(twice) > 1
-
-
-def _credit(head: Sequence[Mark], place: int) -> str:
-    return head[place].credit if 0 <= place < len(head) else ""
-
-
-def _named(head: Sequence[Mark], place: int) -> bool:
-    """Whether a line is a byline without «By»: names, close to a date, or with a role below."""
-    near = head[max(0, place - _NEAR) : place + _NEAR + 1]
-    dated = any(mark.kind is Kind.DATE for mark in near)
-    below = place + 1 < len(head) and names.role(head[place + 1].line.plain)
-    return (dated or below) and bool(_writers(head[place].line.plain))
-
-
-def _idle(head: Sequence[Mark], place: int, notes: Notes) -> bool:
-    """Whether a line says what the author is, repeats an author, or names a day without its year."""
-    plain = head[place].line.plain
-    written = {author.casefold() for author in notes.authors}
-    if written and _writers(plain):
-        above = head[place - 1]
-        return {name.casefold() for name in _writers(plain)} <= written or not (
-            above.anchor or _writers(above.line.plain)
-        )
-    role = names.role(plain) and bool(written)
-    return role or names.nobody(plain) or stamps.partial(plain) or biographies.about(plain, notes.authors)
-
-
-def _writers(plain: str) -> tuple[str, ...]:
-    """The names in «Sekar Wulandari - detikNews», «Raka Aditya, Lestari Ningsih»."""
-    first, *others = _dashed(plain)
-    more = [piece for piece in others if not names.outlet(piece) and not names.role(piece)]
-    listed = [names.full(piece) for piece in (first, *more)]
-    return tuple(name for found in listed for name in found) if all(listed) else ()
+        drop(notes, mark)
 
 
 def _byline(mark: Mark, notes: Notes) -> None:
-    notes.authors += _writers(mark.line.plain)
-    for piece in _dashed(mark.line.plain)[1:]:
-        notes.outlet = notes.outlet or names.outlet(piece)
-
-
-def _dashed(plain: str) -> list[str]:
-    for dash in (" – ", " — ", " | ", " • "):
-        plain = plain.replace(dash, " - ")
-    return plain.split(" - ")
-
-
-_READERS: dict[Kind, Callable[[Sequence[Mark], int, int, Notes], None]] = {
-    Kind.DATE: _dates,
-    Kind.PICTURE: _picture,
-    Kind.OUTLET: _outlet,
-    Kind.RELATED: _related,
-    Kind.TAGS: _tags,
-    Kind.INITIALS: _initials,
-    Kind.FURNITURE: _dropped,
-    Kind.END: _dropped,
-}
+    notes.authors += neighbours.writers(mark.line.plain)
+    notes.outlet = notes.outlet or neighbours.outlet(mark.line.plain)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from kabar.stages.parse.pasted import bylines, names, openings, pictures, stamps
-from kabar.stages.parse.pasted.bylines import Credit
+from kabar.stages.parse.pasted.bylines import Credit, Part
 from kabar.stages.parse.pasted.lines import Line
 from kabar.stages.parse.pasted.openings import Opening
 from kabar.stages.parse.pasted.pictures import Picture
@@ -81,34 +80,18 @@ def mark(line: Line, *, zone: ZoneInfo) -> Mark:
     return found or _picture(line) or _text(line)
 
 
-def asides(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The marks with everything left out that a page itself says to skip."""
-    found = list(marks)
-    for place, mark in enumerate(found):
-        end = _ASIDES.get(mark.line.plain.casefold(), "")
-        for further in range(place + 1, min(place + _ASIDE, len(found)) if end else 0):
-            if found[further].line.plain.casefold() == end:
-                found[place:further] = [Mark(skipped.line, Kind.FURNITURE) for skipped in found[place:further]]
-                break
-    return tuple(found)
-
-
 def _furniture(line: Line) -> Mark | None:
     plain = line.plain
     bare = plain.strip(" .:!…|-–—").casefold()
-    if (
-        bare in _EXACT
-        or plain.casefold() in _EXACT
-        or not _LETTERS.search(plain)
-        or _NUMBER.fullmatch(plain)
-        or _FURNITURE.fullmatch(plain)
-    ):
-        return Mark(line, Kind.FURNITURE)
-    if _CREDIT.fullmatch(plain) or all(
-        stamps.idle(piece) or piece.casefold() in _SECTIONS for piece in _PIECES.split(plain)
-    ):
-        return Mark(line, Kind.FURNITURE)
-    return None
+    known = bare in _EXACT or plain.casefold() in _EXACT or _FURNITURE.fullmatch(plain)
+    wordless = not _LETTERS.search(plain) or _NUMBER.fullmatch(plain) or _CREDIT.fullmatch(plain)
+    return Mark(line, Kind.FURNITURE) if known or wordless or _passing(plain) else None
+
+
+def _passing(plain: str) -> bool:
+    """Whether a line says when, by a clock that only the reader has: «Updated 2 hours ago - World»."""
+    others = [piece for piece in _PIECES.split(plain) if not stamps.idle(piece)]
+    return not (others and others[0] == plain) and all(piece.casefold() in _SECTIONS for piece in others)
 
 
 def _label(line: Line) -> Mark | None:
@@ -137,7 +120,8 @@ def _people(line: Line) -> Mark | None:
     if (found := _CODES.fullmatch(plain)) and not names.outlet(codes := found["codes"] or found["bare"]):
         return Mark(line, Kind.INITIALS, codes=tuple(re.split(r"[/,\s]+", codes)))
     if (found := _SIGNED.fullmatch(plain)) and (signed := names.listed(found["names"])):
-        return Mark(line, Kind.PEOPLE, people=(Credit("editor", signed),))
+        part: Part = "contributor" if "/" in plain else "editor"  # «(Tribunnews.com/Yuni Astari)» wrote it
+        return Mark(line, Kind.PEOPLE, people=(Credit(part, signed),))
     if people := bylines.read(plain):
         return Mark(line, Kind.PEOPLE, people=people)
     return Mark(line, Kind.FURNITURE) if bylines.thanks(plain) else None
@@ -159,10 +143,11 @@ def _beside(piece: str, *, firm: bool) -> bool:
 
 
 def _picture(line: Line) -> Mark | None:
-    found = pictures.read(line.text, line.plain)
-    if not found or (names.outlet(line.plain) and not pictures.agency(line.plain)):
-        return Mark(line, Kind.OUTLET) if names.outlet(line.plain) else None
-    return Mark(line, Kind.PICTURE, picture=found)
+    outlet, _, rubric = line.plain.partition("/")  # «Tribunnews.com/Regional»
+    if names.outlet(outlet) and rubric.casefold() in _SECTIONS | {""} and not pictures.agency(line.plain):
+        return Mark(line, Kind.OUTLET)
+    found = pictures.read(line.after(0), line.plain)
+    return Mark(line, Kind.PICTURE, picture=found) if found else None
 
 
 def _text(line: Line) -> Mark:
@@ -179,14 +164,12 @@ def _sentence(line: Line) -> bool:
     return len(plain) >= _LONG or (ends and (len(plain) >= _PROSE or len(plain.split()) >= 8))
 
 
-_ASIDES = {begin.casefold(): end.casefold() for begin, end in words("asides")}
-_ASIDE = 15  # lines that something between two paragraphs has at most
 _EXACT = folded("furniture")
 _LISTS = folded("related_lists")
 _SECTIONS = folded("sections")
 _LETTERS = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\d{1,7}")
-_CREDIT = re.compile(rf"{any_of(words('credits'))}\s?:", re.IGNORECASE)
+_CREDIT = re.compile(rf"{any_of((*words('credits'), *words('captions')))}\s?[:,]", re.IGNORECASE)
 _PIECES = re.compile(r"\s[-–—|•·]\s")
 _FURNITURE = any_line("furniture_lines")
 _END = any_line("end_lines")
@@ -195,9 +178,8 @@ _TAGS = labelled("tags")
 _POINTS = labelled("key_points")
 _ITEM = re.compile(r"list \d{1,2} of \d{1,2}\s?(?P<rest>.+)", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]{2,40}[\s,]*){1,30}")
-CODES = re.compile(
-    r"[a-z]{2,6}(?:[/,\s-]{1,2}[a-zA-Z0-9]{1,6}){0,4}|[A-Z]{1,4}(?:[/-][A-Z0-9]{1,4}){0,3}"
-)  # skw/idh, P-3
+# skw/idh, P-3
+CODES = re.compile(r"[a-z]{2,6}(?:[/,\s-]{1,2}[a-zA-Z0-9]{1,6}){0,4}|[A-Z]{1,4}(?:[/-][A-Z0-9]{1,4}){0,3}")
 _CODES = re.compile(
     rf"[(\[]\s?(?P<codes>{CODES.pattern})\s?[)\]]\.?|(?P<bare>[a-z]{{2,4}}(?:-[a-z]{{2,3}})?(?:/[a-z]{{2,4}}){{1,3}})"
 )

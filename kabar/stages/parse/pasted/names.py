@@ -8,28 +8,10 @@ from kabar.stages.parse.pasted.vocabulary import any_of, folded, words
 
 _LONGEST = 200  # characters of a list of names
 _FEW = 5  # words of a name
-_PARTICLES = frozenset(
-    [
-        "abu",
-        "af",
-        "al",
-        "av",
-        "bin",
-        "bint",
-        "binti",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-    ]
-    + ["e", "el", "ibn", "la", "le", "st", "te", "ten", "ter", "ul", "ur", "van", "von", "y", "zu"]
-)
+_PARTICLES = frozenset([
+    "abu", "af", "al", "av", "bin", "bint", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "dos",
+    "du", "e", "el", "ibn", "la", "le", "st", "te", "ten", "ter", "ul", "ur", "van", "von", "y", "zu",
+])  # fmt: skip
 _NOBODY = folded("nobody")
 _REGIONS = folded("regions")
 _NO_NAMES = frozenset(
@@ -37,7 +19,9 @@ _NO_NAMES = frozenset(
 )
 _OUTLETS = {outlet.casefold(): outlet for outlet in words("outlets")}
 _DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,2}(?:com|id|co|uk|net|org|tv|news|au|in|my|sg)", re.IGNORECASE)
-_OWNER = re.compile(rf"(?:copyright|hak cipta|©)[\s©\d–-]*(?P<outlet>{any_of(words('outlets'))})(?!\w)", re.IGNORECASE)
+_OWNER = re.compile(
+    rf"(?:copyright|hak cipta|©|source\s?:)[\s©\d–-]*(?P<outlet>{any_of(words('outlets'))})(?!\w)", re.IGNORECASE
+)
 _ELSEWHERE = frozenset(
     ["t.co", "bit.ly", "google.com", "youtube.com", "facebook.com", "x.com", "whatsapp.com", "pic.twitter.com"]
 )
@@ -111,9 +95,10 @@ def outlet(text: str) -> str:
 
 def mentioned(text: str) -> str:
     """The outlet that furniture mentions: a copyright, or an address that is not somebody else's."""
-    owner = _OWNER.match(text[:_LONGEST])
-    if owner:
+    if owner := _OWNER.match(text[:_LONGEST]):
         return outlet(owner["outlet"])
+    if "://" in text:
+        return ""
     found = (match[0] for match in _DOMAIN.finditer(text[:_LONGEST]) if match[0].casefold() not in _ELSEWHERE)
     return next(found, "")
 

@@ -16,7 +16,7 @@ from kabar.stages.parse.pasted.stamps import Stamp, Stamps
 
 _TITLE = 120  # characters of a title that is the beginning of the text
 _SENTENCE = re.compile(r".{20,}?[.!?](?=\s)")
-_BETWEEN_TAGS = re.compile(r"[,;#|•·]")
+_BETWEEN_TAGS = re.compile(r"[,;#|•·]|\s/\s")
 
 
 @dataclass(slots=True)
@@ -48,9 +48,9 @@ def drop(notes: Notes, mark: Mark) -> None:
     notes.dropped.append(mark.line.text)
 
 
-def people(notes: Notes, credits: Iterable[Credit]) -> None:
+def people(notes: Notes, found: Iterable[Credit]) -> None:
     """Note who did what."""
-    for credit in credits:
+    for credit in found:
         if credit.part == "author":
             notes.authors += credit.names
         elif credit.part == "editor":
@@ -77,10 +77,15 @@ def related(notes: Notes, mark: Mark) -> None:
 
 def tags(notes: Notes, mark: Mark) -> None:
     """Note the tags after «Tags:», or those that begin with #; the label alone is left out."""
-    found = [tag.strip() for tag in _BETWEEN_TAGS.split(mark.rest)]
-    notes.tags += filter(None, found)
-    if not any(found):
+    found = tagged(mark.rest)
+    notes.tags += found
+    if not found:
         drop(notes, mark)
+
+
+def tagged(text: str) -> list[str]:
+    """The tags in a line."""
+    return [tag.strip() for tag in _BETWEEN_TAGS.split(text) if tag.strip()]
 
 
 def dates(notes: Notes, found: Stamps) -> None:
@@ -96,20 +101,20 @@ def dates(notes: Notes, found: Stamps) -> None:
 
 def byline(notes: Notes, text: str) -> None:
     """Note what stands beside a date without a label: names, a section, or neither."""
-    if credits := bylines.read(text):
-        people(notes, credits)
+    if found := bylines.read(text):
+        people(notes, found)
     elif listed := names.full(text):
         notes.authors += listed
     else:
         notes.dropped.append(text)
 
 
-def manuscript(notes: Notes, language: str) -> Manuscript:
-    """The article, made whole."""
+def manuscript(notes: Notes, *, language: str, first: str) -> Manuscript:
+    """The article, made whole; its first line serves as the title of one that has neither title nor text."""
     published, updated = moments.published(notes.stamps), moments.updated(notes.stamps)
     authors = _once(notes.authors or notes.wrote)
     return Manuscript(
-        title=_title(notes),
+        title=_title(notes, first),
         body="\n\n".join(text for text, _ in notes.blocks),
         markup="text",
         paragraphs=tuple(text for text, heading in notes.blocks if not heading),
@@ -127,11 +132,11 @@ def manuscript(notes: Notes, language: str) -> Manuscript:
     )
 
 
-def _title(notes: Notes) -> str:
+def _title(notes: Notes, first: str) -> str:
     """The title, or else the beginning of the text, which stays where it is."""
     if notes.title:
         return notes.title
-    text = next(iter([*(text for text, _ in notes.blocks), *notes.dropped]), "")
+    text = notes.blocks[0][0] if notes.blocks else first
     sentence = _SENTENCE.match(text[:_TITLE])
     return sentence[0] if sentence else shorten(text[: 2 * _TITLE], _TITLE)
 

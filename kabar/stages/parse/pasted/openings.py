@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 
 from kabar.stages.parse.pasted import names
-from kabar.stages.parse.pasted.vocabulary import any_of, folded, words
+from kabar.stages.parse.pasted.vocabulary import any_of, folded, months, words
 
 _LONGEST = 120  # characters of a dateline
+_OUTLET_WORDS = 3
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_CAPITAL}|de|del|el|of|and|dan|the)){{0,4}}"
-_MONTH = any_of(sorted({name for month in words("months") for name in month}, key=len, reverse=True))
+_MONTH = any_of(months())
 _PLACE = rf"(?P<place>{_NAME}(?:,\s?(?!(?i:{_MONTH})\b){_NAME})?)"
 _OUTLET = (
     rf"(?P<outlet>(?i:{any_of(words('outlets'))})|(?:[\w-]+\.)?[\w-]{{2,30}}\.(?i:com|co\.id|id|net|org|co|tv|news))"
 )
-_DAY = r"(?:,?\s\(?(?:[^\W\d_]{3,10},?\s)?(?:[^\W\d_]{3,9}\.?\s\d{1,2}|\d{1,2}(?:\s[^\W\d_]{3,9}|/\d{1,2})?(?:[\s/]\d{4})?)\)?)?"
+_WORD = r"[^\W\d_]{3,10}"
+_DAY = rf"(?:,?\s\(?(?:{_WORD},?\s)?(?:{_WORD}\.?\s\d{{1,2}}|\d{{1,2}}(?:\s{_WORD}|/\d{{1,2}})?(?:[\s/]\d{{4}})?)\)?)?"
 _DASH = r"\s?(?:[-–—―]{1,3})(?:\s+|\Z)"
 _FORMS = tuple(
     re.compile(form)
@@ -70,6 +72,5 @@ def _bare(found: re.Match[str]) -> Opening | None:
 
 def _outlet(text: str) -> bool:
     """Whether what stands in an outlet's place may be one: «(AP)», not «(57)»."""
-    return bool(names.outlet(text)) or (
-        text[0].isupper() and not any(c.isdigit() for c in text) and len(text.split()) < 4
-    )
+    worded = text[0].isupper() and not any(character.isdigit() for character in text)
+    return bool(names.outlet(text)) or (worded and len(text.split()) <= _OUTLET_WORDS)

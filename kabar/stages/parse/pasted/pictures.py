@@ -9,23 +9,25 @@ from kabar.stages.parse.pasted import names
 from kabar.stages.parse.pasted.vocabulary import any_line, any_of, folded, words
 
 _LONGEST = 450  # characters of a caption
+_REACH = 150  # characters at its end in which the credit stands
 _AGENCY = rf"(?<!\w){any_of(words('agencies'))}(?!\w)"
 _AGENCIES = folded("agencies")
 _HAS_AGENCY = re.compile(_AGENCY)
 _CREDITS = any_of(words("credits"))
 _LABEL = rf"(?<!\w){_CREDITS}"
-_CREDIT = re.compile(
-    rf"{_LABEL}\s?(?:[:/…]|\.\.\.|,)\s?(?P<who>.+)|{any_of(w for w in words('credits') if ' ' in w)} (?P<by>.+)", re.I
-)
+_SPACED = any_of(label for label in words("credits") if " " in label)  # «Photo by» needs no colon
+_CREDIT = re.compile(rf"{_LABEL}\s?(?:[:/…]|\.\.\.|,)\s?(?P<who>.+)|{_SPACED} (?P<by>.+)", re.IGNORECASE)
 _CAPTION = re.compile(rf"{any_of(words('captions'))}\s?[:,.]\s?(?P<text>.+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3} (?:of|/|dari) \d{1,3}\s?(?:[|:]\s?)?(?=\S)", re.IGNORECASE)
 _END = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\.?\Z")
 _LABEL_END = re.compile(
-    rf"(?:(?<=[.!?)\]\"'…])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z]))|\s[-–—/|]|\A)\s?(?P<credit>{_CREDITS}\s?(?:[:/]|\.\.\.|…)\s?[^:]{{2,100}})\Z",
+    rf"(?:(?<=[.!?)\]\"'…])|(?<=(?-i:[a-z]))(?-i:(?=[A-Z]))|\s[-–—/|]|\A)\s?"
+    rf"(?P<credit>{_CREDITS}\s?(?:[:/]|\.\.\.|…)\s?[^:]{{2,100}})\Z",
     re.IGNORECASE,
 )
 _LAST = re.compile(r"(?<=[.!?\"')…])\s+[-–—/]?\s?(?P<credit>[^.!?]{2,100})\.?\Z")
-_SLASHED = re.compile(r"(?:[^\W\d_][\w.&'’-]*\s?){1,5}(?:\s?/\s?(?:[^\W\d_][\w.&'’-]*\s?){1,5}){1,4}\Z")
+_WORD = r"[^\W\d_][\w.&'’-]*"
+_SLASHED = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}(?:\s?/\s?{_WORD}(?:\s{_WORD}){{0,4}}){{1,4}}\Z")
 _PARTS = re.compile(r"\s?/\s?|\svia\s|\s?,\s|\sand\s|\sdan\s|\s[-–—|]\s|\s?©\s?|\sfor\s|\sthrough\s", re.IGNORECASE)
 _TRAILING = any_line("furniture_lines")
 _FILE = re.compile(r"/(?:File Photo|File|Pool|Handout)\b", re.IGNORECASE)
@@ -81,12 +83,13 @@ def _captioned(text: str, plain: str, left: str) -> Picture | None:
 
 def _ending(plain: str) -> tuple[str, bool] | None:
     """The credit at a line's end, and whether it can be nothing else."""
-    if found := _LABEL_END.search(plain):
+    start = max(0, len(plain) - _REACH)
+    if found := _LABEL_END.search(plain, start):
         label = _CREDIT.fullmatch(found["credit"])
         who = (label["who"] or label["by"]) if label else found["credit"]
         if _who(who) or _credited(who):
             return who.strip(" ."), True
-    if found := _END.search(plain):
+    if found := _END.search(plain, start):
         inside = found["credit"].strip()
         label = _CREDIT.fullmatch(inside)
         if label or _credited(inside):
@@ -94,7 +97,7 @@ def _ending(plain: str) -> tuple[str, bool] | None:
         if names.person(inside) and " " in inside and found.start() > 0:
             return inside, False
         return None
-    found = _LAST.search(plain)
+    found = _LAST.search(plain, start)
     return (found["credit"].strip(), "/" in found["credit"]) if found and _credited(found["credit"]) else None
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from kabar.grammar import dates
 from kabar.grammar.dates import Dated, Found
 from kabar.languages import LANGUAGES
-from kabar.stages.parse.pasted.vocabulary import any_line, any_of, folded, words
+from kabar.stages.parse.pasted.vocabulary import any_line, any_of, folded, months, words
 
 _LONGEST = 250  # characters of a line with dates
 _MOST = 6  # dates in one line
@@ -64,6 +64,16 @@ def idle(line: str) -> bool:
     return len(line) <= 60 and (bool(_AGO.fullmatch(rest)) or bool(_CLOCK.fullmatch(rest)))
 
 
+def label(line: str) -> bool:
+    """Whether a line does nothing but announce a date: «Updated on»."""
+    return bool(_LABEL.fullmatch(line.strip(_IDLE)))
+
+
+def clock(line: str) -> bool:
+    """Whether a line is a time of day."""
+    return bool(_CLOCK.fullmatch(line.strip(_IDLE)))
+
+
 def partial(line: str) -> bool:
     """Whether a line names a day without its year."""
     return bool(_DAY.fullmatch(line))
@@ -108,9 +118,7 @@ def _idle_word(word: str) -> bool:
     return word.casefold() in _WEEKDAYS or word in _JOINTS
 
 
-_MONTH = any_of(
-    sorted({n for language in LANGUAGES.values() for names in language.months for n in names}, key=len)[::-1]
-)
+_MONTH = any_of(months())
 _DAY = re.compile(
     rf"(?:[^\W\d_]{{2,10}},? )?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\.?(?:,? \d{{1,2}}[:.]\d{{2}})?", re.IGNORECASE
 )

@@ -36,7 +36,8 @@ def find(head: Sequence[Mark]) -> int:
 def section(text: str) -> tuple[str, ...]:
     """The sections in a line such as «News» or «Home > News > Nasional»; empty when it is none."""
     crumbs = tuple(crumb.strip() for crumb in _CRUMBS.split(text) if crumb.strip())
-    if len(crumbs) > 1 and all(len(crumb.split()) < _WORDS for crumb in crumbs[:-1]):
+    known = any(crumb.casefold() in _SECTIONS for crumb in crumbs)
+    if known and len(crumbs) > 1 and all(len(crumb.split()) < _WORDS for crumb in crumbs[:-1]):
         return crumbs
     if text.casefold() in _SECTIONS:
         return (text,)

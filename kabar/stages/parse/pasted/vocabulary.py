@@ -21,6 +21,17 @@ def folded(field: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in words(field))
 
 
+def asides() -> tuple[tuple[str, str], ...]:
+    """What begins and what ends something that is not the article's."""
+    return tuple(aside for language in LANGUAGES.values() for aside in language.asides)
+
+
+def months() -> tuple[str, ...]:
+    """Every name of a month, the longest first."""
+    found = {name for language in LANGUAGES.values() for names in language.months for name in names}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
 def any_of(several: Iterable[str]) -> str:
     """A pattern for one of several words."""
     return "(?:" + "|".join(map(re.escape, several)) + ")"

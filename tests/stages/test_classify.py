@@ -1,0 +1,163 @@
+"""Clusters to stories: under which topic each is filed, who leads, and why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make import DAY, HOUR, NOW, WORLD, article, cluster, own, topic
+
+from kabar.model import Article, Cluster, Reason, Story, Topic
+from kabar.stages import classify
+
+SPORT = topic("Sport", ["liga", "gol*"], vetoes=["Liga Arab"], sections=["sport", "olahraga"])
+MARKETS = topic("Markets", {"AS": 1.0, "suku bunga": 2.0, "emas": 0.5})
+
+
+def filed(*articles: Article, topics: tuple[Topic, ...] = (SPORT, MARKETS), **weights: float) -> Story:
+    (story,) = classify.file([cluster(*articles)], topics, timezone="UTC", weights=weights)
+    return story
+
+
+def why(story: Story) -> tuple[str, dict[str, str]]:
+    return story.reasons[0].by, dict(story.reasons[0].evidence)
+
+
+def test_the_feed_decides_where_the_editor_gave_it_a_topic() -> None:
+    story = filed(article("Liga dimulai", topic="markets"))
+
+    assert story.topic == "markets"
+    assert why(story) == ("feed", {"markets": "antara"})
+
+
+def test_the_editors_own_word_goes_before_the_feeds() -> None:
+    story = filed(article("A", topic="sport"), own("B", topic="markets", arrived=NOW + HOUR))
+
+    assert (story.topic, why(story)[0]) == ("markets", "editor")
+
+
+def test_of_two_feeds_the_first_to_tell_decides() -> None:
+    earlier = article("A", topic="sport", arrived=NOW - HOUR)
+
+    assert filed(earlier, article("B", source="bbc", topic="markets")).topic == "sport"
+
+
+def test_a_topic_that_is_none_decides_nothing() -> None:
+    assert filed(article("Liga dimulai", topic="weather")).topic == "sport"
+
+
+def test_a_term_in_the_title_is_enough() -> None:
+    story = filed(article("Liga dimulai", excerpt=""))
+
+    assert story.topic == "sport"
+    assert why(story) == ("rule", {"liga in title": "3"})
+
+
+def test_a_term_in_the_summary_alone_is_not() -> None:
+    story = filed(article("Akhir pekan", excerpt="Liga dimulai"))
+
+    assert story.topic == "general"
+    assert why(story) == ("default", {"sport": "1"})
+
+
+def test_terms_add_up_each_at_its_best_place() -> None:
+    story = filed(article("Dolar AS dan emas", excerpt="AS menahan suku bunga"))
+
+    assert why(story) == ("rule", {"AS in title": "3", "suku bunga in summary": "2", "emas in title": "1.5"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"categories": ("Olahraga",)},
+        {"url": "https://outlet.example/2026/sport/final.html"},
+        {"url": "https://sport.outlet.example/final.html"},
+    ],
+)
+def test_the_outlets_own_section_is_enough(told: dict[str, object]) -> None:
+    story = filed(article("Final", excerpt="", **told))
+
+    assert story.topic == "sport"
+    assert why(story)[0] == "rule"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://outlet.example/sport", "https://sport.example/final.html", "", "mailto:a@b.example"]
+)
+def test_an_address_that_only_looks_like_a_section_is_none(url: str) -> None:
+    assert filed(article("Final", excerpt="", url=url)).topic == "general"
+
+
+@pytest.mark.parametrize(
+    "told", [{"title": "Liga Arab bertemu"}, {"title": "Liga bertemu", "excerpt": "Kata Liga Arab."}]
+)
+def test_a_veto_outweighs_everything(told: dict[str, str]) -> None:
+    assert filed(article(categories=("sport",), **told)).topic == "general"
+
+
+def test_the_runners_up_are_told() -> None:
+    story = filed(article("Liga dan emas", excerpt="suku bunga", categories=("sport",)))
+
+    assert why(story) == ("rule", {"section sport": "4", "liga in title": "3", "next: markets": "3.5"})
+
+
+def test_the_editors_order_of_topics_breaks_ties() -> None:
+    one, other = topic("One", ["liga"]), topic("Other", ["liga"])
+
+    assert filed(article("Liga"), topics=(one, other)).topic == "one"
+    assert filed(article("Liga"), topics=(other, one)).topic == "other"
+
+
+def test_without_topics_everything_is_general() -> None:
+    assert (filed(article(), topics=()).topic, why(filed(article(), topics=()))) == ("general", ("default", {}))
+
+
+def test_what_is_told_on_a_later_day_does_not_move_a_story() -> None:
+    later = article("Liga", source="bbc", topic="markets", arrived=NOW + DAY)
+
+    assert filed(article("Liga", topic=""), later).topic == "sport"
+
+
+def test_an_own_article_leads_then_weight_then_arrival() -> None:
+    first, second, heavy, ours = (
+        article("first"),
+        article("second", source="bbc", arrived=NOW + HOUR),
+        article("heavy", source="dawn", arrived=NOW + 2 * HOUR),
+        own("ours", arrived=NOW + 3 * HOUR),
+    )
+
+    assert [a.title for a in filed(first, second, heavy, ours, dawn=2.0).articles] == [
+        "ours",
+        "heavy",
+        "first",
+        "second",
+    ]
+    assert filed(first, second, heavy).lead == first
+
+
+def test_the_slug_is_that_of_the_first_telling_and_stays_when_the_lead_changes() -> None:
+    first, heavy = article("Harga Beras Naik!"), article("Rice Dearer", source="dawn", arrived=NOW + HOUR)
+
+    assert filed(first).slug == filed(first, heavy, dawn=9.0).slug == "harga-beras-naik"
+
+
+def test_a_title_without_letters_gives_the_slug_of_its_id() -> None:
+    assert filed(article("☃ ☃")).slug == article("☃ ☃").id
+
+
+def test_the_reasons_and_copies_of_a_cluster_go_with_the_story() -> None:
+    reason = Reason("same-title", (("rice", "x"),))
+    joined = Cluster((article("One"), article("Two", source="bbc")), (reason,), frozenset(["x"]))
+    (story,) = classify.file([joined], [WORLD], timezone="UTC", weights={})
+
+    assert story.reasons[1:] == (reason,)
+    assert story.copies == {"x"}
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=3), max_size=4))
+def test_each_cluster_becomes_one_story_with_all_its_articles(titles: list[list[str]]) -> None:
+    clusters = [cluster(*(article(title, source=f"s{n}") for n, title in enumerate(told))) for told in titles]
+    stories = classify.file(clusters, (SPORT, MARKETS), timezone="Asia/Jakarta", weights={"s1": 2.0})
+
+    assert [set(story.articles) for story in stories] == [set(cluster.articles) for cluster in clusters]
+    assert all(story.slug and story.topic in {"sport", "markets", "general"} for story in stories)

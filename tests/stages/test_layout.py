@@ -1,0 +1,243 @@
+"""Editions to pages: which addresses exist, and what stands at each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+from make import DAY, HOUR, NOW, SPORT, WORLD, article, config, edition, feed, masthead, own, site, story
+
+from kabar.edges import themes
+from kabar.model import (
+    GENERAL,
+    ArchivePage,
+    ArticlePage,
+    Channel,
+    Edition,
+    EditionPage,
+    FrontPage,
+    NotFoundPage,
+    Page,
+    SourcePage,
+    StatusPage,
+    Story,
+    TopicPage,
+)
+from kabar.stages import clean, edit, layout
+from kabar.stages.layout.calendar import months
+
+TODAY = NOW.date()
+TEMPLATES = themes.load(Path("no/templates/of/our/own")).templates
+
+P = TypeVar("P", bound=Page)
+
+
+def of(kind: type[P], pages: Sequence[Page]) -> list[P]:
+    return [page for page in pages if isinstance(page, kind)]
+
+
+def laid_out(stories: Sequence[Story], **told: object) -> tuple[Page, ...]:
+    """The pages of a site with these stories."""
+    editions = edit.editions(stories, ["world", "sport"], timezone="UTC", limit=2, weights={})
+    return layout.pages(editions, stories, masthead("antara", "bbc", "content", **told))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Story]:
+    drawn = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["Rice", "rice", "Gold", "☃", "2026-11-22"]),
+                st.sampled_from(["world", "sport", "general"]),
+                st.integers(0, 90),
+                st.booleans(),
+            ),
+            max_size=8,
+        )
+    )
+    told = [
+        (own if ours else article)(title, source="content" if ours else "bbc", arrived=NOW - days * DAY, id=f"{n:016x}")
+        for n, (title, _, days, ours) in enumerate(drawn)
+    ]
+    placed = {one.id: one for one in clean.addressed(told)}
+    return [story(one.title, placed[one.id], topic=topic) for one, (_, topic, _, _) in zip(told, drawn, strict=True)]
+
+
+@given(stories())
+def test_no_two_pages_share_a_path(told: list[Story]) -> None:
+    paths = [page.path.casefold() for page in laid_out(told)]
+
+    assert len(set(paths)) == len(paths)
+
+
+@given(stories())
+def test_every_page_has_a_template_and_ends_in_html(told: list[Story]) -> None:
+    for page in laid_out(told):
+        assert page.template in TEMPLATES
+        assert page.path.endswith(".html")
+        assert not page.path.startswith("/")
+        assert ".." not in page.path
+
+
+@given(stories())
+def test_every_own_article_has_its_page(told: list[Story]) -> None:
+    ours = {one.path for s in told for one in s.articles if one.own}
+
+    assert {page.path for page in of(ArticlePage, laid_out(told))} == ours
+
+
+@given(stories())
+def test_every_edition_knows_its_neighbours(told: list[Story]) -> None:
+    pages = of(EditionPage, laid_out(told))
+    days = [page.edition.day for page in pages]
+
+    assert [page.previous for page in pages] == [*days[1:], None][: len(days)]
+    assert [page.next for page in pages] == [None, *days[:-1]][: len(days)]
+
+
+def test_an_empty_site_has_a_front_an_archive_a_status_and_a_page_for_what_is_none() -> None:
+    pages = layout.pages([], [], masthead(topics=(), sources={}))
+
+    assert [type(page) for page in pages] == [FrontPage, ArchivePage, StatusPage, NotFoundPage]
+    assert of(FrontPage, pages)[0].edition is None
+    assert of(ArchivePage, pages)[0].months == ()
+
+
+def test_the_front_page_is_the_newest_edition() -> None:
+    (front,) = of(FrontPage, laid_out([story("new"), story("old", arrived=NOW - 2 * DAY)]))
+
+    assert front.edition
+    assert (front.path, front.edition.day, front.previous) == ("index.html", TODAY, TODAY - 2 * DAY)
+
+
+def test_the_first_edition_of_all_has_none_before_it() -> None:
+    assert of(FrontPage, laid_out([story()]))[0].previous is None
+
+
+def test_an_edition_opens_with_the_section_head_that_most_sources_tell() -> None:
+    shout = story("shout", sources=3, topic="sport")
+
+    assert layout.lead(edition(story("a"), story("b"), shout)) == shout
+
+
+def test_among_equals_the_first_section_opens_the_edition() -> None:
+    assert layout.lead(edition(story("a"), story("b", topic="sport"))).slug == "a"
+
+
+def test_a_topic_page_holds_its_last_fourteen_days() -> None:
+    told = [story(f"s{n}", arrived=NOW - n * DAY, topic="sport") for n in range(20)]
+    world, sport = of(TopicPage, laid_out(told))
+
+    assert (world.path, world.days) == ("topic/world.html", ())
+    assert [day for day, _ in sport.days] == [TODAY - n * DAY for n in range(14)]
+    assert [s.slug for _, stories in sport.days for s in stories] == [f"s{n}" for n in range(14)]
+
+
+def test_an_own_article_is_shown_with_others_of_its_topic() -> None:
+    ours = story("ours", own())
+    told = [ours, *(story(f"w{n}", arrived=NOW - n * DAY) for n in range(6)), story("s", topic="sport")]
+    (page,) = of(ArticlePage, laid_out(told))
+
+    assert (page.topic, page.day) == (WORLD, TODAY)
+    assert [s.slug for s in page.related] == ["w0", "w1", "w2", "w3"]
+
+
+def test_an_own_article_of_no_topic_is_general() -> None:
+    assert of(ArticlePage, laid_out([story("ours", own(), topic="general")]))[0].topic == GENERAL
+
+
+def test_an_own_article_within_a_story_of_others_has_its_page_too() -> None:
+    assert len(of(ArticlePage, laid_out([story("both", article(), own())]))) == 1
+
+
+def test_a_source_page_holds_its_newest_sixty_articles_and_tells_how_many_there_are() -> None:
+    told = [story(f"s{n}", article(f"s{n}", arrived=NOW - n * HOUR)) for n in range(70)]
+    page = next(page for page in of(SourcePage, laid_out(told)) if page.source.id == "antara")
+
+    assert (page.path, page.total) == ("source/antara.html", 70)
+    assert [a.title for a in page.articles] == [f"s{n}" for n in range(60)]
+
+
+def test_the_archive_names_the_busiest_sources_first() -> None:
+    told = [story("a", article("a", source="bbc")), story("b", article("b", source="bbc")), story("c", article("c"))]
+    (archive,) = of(ArchivePage, laid_out(told))
+
+    assert [(source.id, count) for source, count in archive.sources] == [("bbc", 2), ("antara", 1), ("content", 0)]
+    assert archive.editions == 1
+
+
+def calendar(*days: tuple[date, int]) -> list[Edition]:
+    return [replace(edition(*(story(f"{day} {n}") for n in range(count))), day=day) for day, count in days]
+
+
+def test_the_calendar_shows_every_month_between_the_first_edition_and_the_last() -> None:
+    sheets = months(calendar((date(2027, 1, 3), 1), (date(2026, 11, 22), 1)))
+
+    assert [sheet.first for sheet in sheets] == [date(2027, 1, 1), date(2026, 12, 1), date(2026, 11, 1)]
+
+
+def test_a_month_has_weeks_of_seven_days_from_monday() -> None:
+    (sheet,) = months(calendar((TODAY, 1)))
+
+    assert all(len(week) == 7 for week in sheet.weeks)
+    assert all(day is None or day.day.weekday() == n for week in sheet.weeks for n, day in enumerate(week))
+    assert [day.day.day for week in sheet.weeks for day in week if day] == list(range(1, 31))
+
+
+def test_a_day_is_shaded_by_its_share_of_the_fullest() -> None:
+    (sheet,) = months(
+        calendar(*((date(2026, 11, day), count) for day, count in ((1, 8), (2, 1), (3, 2), (4, 3), (5, 6))))
+    )
+    days = {day.day.day: day for week in sheet.weeks for day in week if day}
+
+    assert [(days[n].level, days[n].stories) for n in range(1, 7)] == [(4, 8), (1, 1), (1, 2), (2, 3), (3, 6), (0, 0)]
+    assert (days[1].path, days[6].path) == ("2026/11/01.html", "")
+
+
+def test_the_masthead_names_what_has_something_to_show() -> None:
+    told = [story("a", article("a")), story("b", own(), topic="general")]
+    editions = edit.editions(told, [], timezone="UTC", limit=9, weights={})
+    made = layout.masthead(config(feed("antara"), feed("silent")), {}, editions, told)
+
+    assert [topic.slug for topic in made.topics] == ["world", "general"]
+    assert set(made.sources) == {"antara", "content"}
+    assert (made.updated, made.latest, made.direction) == (NOW, TODAY, "ltr")
+
+
+def test_the_masthead_of_an_empty_site_knows_no_day() -> None:
+    made = layout.masthead(config(site=site(language="ar")), {}, [], [])
+
+    assert (made.topics, made.sources, made.updated, made.latest, made.direction) == ((), {}, None, None, "rtl")
+
+
+def test_a_source_is_called_as_the_editor_calls_it_else_as_it_calls_itself() -> None:
+    channels = {name: Channel("Itself", "https://home.example/", "id") for name in ("named", "unnamed")}
+    feeds = (feed("named", name="Ours", language="en"), feed("unnamed", name=""), feed("silent", name=""))
+    told = [story(one.id, article(one.id, source=one.id)) for one in feeds]
+    sources = layout.masthead(config(*feeds), channels, [], told).sources
+
+    assert [(s.name, s.url, s.language) for s in sources.values()] == [
+        ("Ours", "https://home.example/", "en"),
+        ("Itself", "https://home.example/", "id"),
+        ("silent", "", "en"),
+    ]
+
+
+def test_the_masthead_holds_nothing_of_a_feeds_address() -> None:
+    secret = feed("antara", url="https://user:word@antara.example/feed?token=abc123")
+    made = layout.masthead(config(secret), {}, [], [story("a", article("a"))])
+
+    assert "abc123" not in repr(made)
+    assert "word@" not in repr(made)
+
+
+def test_topics_stand_in_the_editors_order() -> None:
+    told = [story("s", topic="sport"), story("w")]
+    editions = edit.editions(told, ["world", "sport"], timezone="UTC", limit=9, weights={})
+
+    assert layout.masthead(config(), {}, editions, told).topics == (WORLD, SPORT)

@@ -1,0 +1,302 @@
+"""The command line: it teaches, it says what is wrong and where, and its exit code can be relied on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import digest
+import pytest
+from digest import NOW, build, marks, run, site
+
+import kabar
+from kabar import cli
+from kabar.edges import lock
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a digest, in which the words are said."""
+    folder = digest.begin(tmp_path / "digest")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def said(words: list[str]) -> int:
+    """The exit code of these words."""
+    try:
+        return cli.main(words)
+    except SystemExit as end:
+        return int(str(end.code))
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def test_help_teaches_the_first_five_minutes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["--help"]) == 0
+
+    told = capsys.readouterr().out
+    for word in ("the first five minutes", "python build.py serve", "config.yaml", "exit codes", "--offline", "show"):
+        assert word in told
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "new", "show"])
+def test_every_command_has_its_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said([command, "--help"]) == 0
+    assert "--config" in capsys.readouterr().out
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["--version"]) == 0
+    assert capsys.readouterr().out == f"Kabar {kabar.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["bild"],
+        ["--ofline"],
+        ["new"],
+        ["show", "a", "b"],
+        ["serve", "--port", "x"],
+        ["--now", "yesterday"],
+        ["--now", "2026-02-30"],
+    ],
+)
+def test_wrong_words_exit_with_2_and_change_nothing(
+    folder: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = marks(folder)
+
+    assert said(words) == 2
+    assert marks(folder) == before
+    assert "usage: python build.py" in capsys.readouterr().err
+
+
+def test_options_stand_before_the_command_or_after_it(folder: Path) -> None:
+    assert said(["--now", NOW, "--output", "one", "build"]) == 0
+    assert said(["build", "--output", "two", "--now", NOW]) == 0
+
+    assert (folder / "one" / "index.html").read_bytes() == (folder / "two" / "index.html").read_bytes()
+
+
+def test_a_build_tells_three_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["--now", NOW]) == 0
+
+    told = capsys.readouterr()
+    intake, edition, written = told.out.splitlines()
+    assert intake == "3 feeds: 7 new; 7 entries kept, 2 own articles"
+    assert edition.startswith("edition of Thursday, January 8, 2026: ")
+    assert written.startswith("site/: ")
+    assert told.err == ""
+
+
+def test_it_can_be_run_as_a_module_and_as_a_file(folder: Path) -> None:
+    assert run(folder, "--version").stdout == f"Kabar {kabar.__version__}\n"
+    words = [sys.executable, str(digest.CODE / "build.py"), "--now", NOW]
+    assert subprocess.run(words, cwd=folder, capture_output=True, timeout=60).returncode == 0
+    assert (folder / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where", "fix"),
+    [
+        ("topic: dunia", "topic: dunya", "config.yaml:19", "did you mean 'dunia'?"),
+        ("title: Kabar Kecil", "titel: Kabar Kecil", "config.yaml:2", "did you mean 'title'?"),
+        ("feeds:", "feeds: [", "config.yaml:", "fix: "),
+    ],
+)
+def test_a_mistake_in_the_configuration_exits_with_1_and_leaves_the_site(
+    folder: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, where: str, fix: str
+) -> None:
+    build(folder)
+    standing = marks(folder / "site")
+    change(folder / "config.yaml", before, after)
+
+    assert said(["--now", NOW]) == 1
+    told = capsys.readouterr().err
+    assert where in told
+    assert fix in told
+    assert marks(folder / "site") == standing
+
+
+def test_a_mistake_in_a_template_exits_with_1_and_leaves_the_site(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(folder)
+    standing = marks(folder / "site")
+    change(folder / "templates" / "topic.html", "{% for day, stories in page.days %}", "{% for day in page.dayz %}")
+
+    assert said(["--now", NOW]) == 1
+    assert "templates/topic.html:3: " in capsys.readouterr().err
+    assert marks(folder / "site") == standing
+
+
+def test_where_there_is_no_digest_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["--config", str(tmp_path / "config.yaml")]) == 1
+    assert "there is no config.yaml here" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_trouble_is_told_and_fails_only_when_strict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "feeds" / "harian.xml").write_text("<html>502</html>")
+    (folder / "content" / "bad.md").write_text("---\ntitle: never closed\n")
+
+    assert said(["--now", NOW]) == 0
+    told = capsys.readouterr().err
+    assert "feed harian: " in told
+    assert "content/bad.md:1" in told
+    assert told.count("  fix: ") == 2
+    assert said(["--now", NOW, "--strict"]) == 3
+
+
+def test_strict_is_content_when_all_is_well(folder: Path) -> None:
+    assert said(["--now", NOW, "--strict"]) == 0
+
+
+def test_in_github_actions_trouble_is_an_annotation_and_no_other_command(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (folder / "content" / "bad.md").write_text('---\ntitle: a\n"x\\n::stop-commands::y": b\n---\n\nText.\n')
+
+    assert said(["--now", NOW]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    commands = [line for line in lines if line.startswith("::")]
+    assert len(commands) == 1
+    assert commands[0].startswith("::warning file=content/bad.md,line=3::")
+
+
+@pytest.mark.parametrize("output", [".", "content", "content/site", "..", "/", "feeds"])
+def test_an_output_folder_that_would_cost_something_is_refused(
+    folder: Path, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path for path in folder.rglob("*") if ".kabar" not in path.parts}
+
+    assert said(["--now", NOW, "--output", output]) == 1
+    assert "the output folder " in capsys.readouterr().err
+    assert {path for path in folder.rglob("*") if ".kabar" not in path.parts} == before
+
+
+def test_while_another_build_is_at_work_it_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock.held.__wrapped__, "__kwdefaults__", {"patience_s": 0.05})  # type: ignore[attr-defined]
+    with lock.held(folder / ".kabar" / "lock.db"):
+        assert said(["--now", NOW]) == 1
+    assert "another build of this digest is still at work" in capsys.readouterr().err
+
+
+TITLE = (
+    "Air: naik — sampai \"lutut\" & 'paha', #1 dan seterusnya sampai judul ini tidak muat lagi dalam satu baris YAML"
+)
+
+
+def test_new_writes_an_article_that_show_and_a_build_can_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["new", TITLE, "--topic", "olahraga", "--language", "en", "--now", NOW]) == 0
+    path = folder / capsys.readouterr().out.strip()
+    assert path.parent == folder / "content" / "2026"
+    path.write_text(path.read_text("utf-8").replace("draft: true", "draft: false") + "Text.\n", "utf-8")
+
+    assert said(["show", "--json", str(path)]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    build(folder)
+
+    assert (facts["title"], facts["topic"], facts["lang"], facts["body"]) == (TITLE, "olahraga", "en", ["Text."])
+    assert (facts["draft"], facts["published"], facts["trouble"]) == (False, "2026-01-08T02:00:00+00:00", [])
+    assert b"sampai judul ini tidak muat lagi" in site(folder)["topic/olahraga.html"]
+
+
+def test_what_new_wrote_is_a_draft_until_its_editor_says_otherwise(folder: Path) -> None:
+    build(folder)
+    before = site(folder)
+
+    assert said(["new", "Later", "--now", NOW]) == 0
+    assert build(folder)
+    assert site(folder) == before
+
+
+def test_new_never_writes_over_an_article(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["new", "Once", "--now", NOW]) == 0
+    (folder / "content" / "2026" / "2026-01-08-once.md").write_text("mine")
+
+    assert said(["new", "Once!", "--now", NOW]) == 1
+    assert "there is an article of that name already" in capsys.readouterr().err
+    assert (folder / "content" / "2026" / "2026-01-08-once.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("title", ["../../../etc/passwd", "/", "🌊", "con", "a\nb", "x" * 500])
+def test_whatever_the_title_new_stays_inside_content(folder: Path, title: str) -> None:
+    before = {*folder.parent.rglob("*")}
+
+    assert said(["new", title, "--now", NOW]) == 0
+    (path,) = {*folder.parent.rglob("*")} - before
+    assert path.parent == folder / "content" / "2026"
+    assert len(path.name) < 120
+
+
+def test_new_wants_a_title_and_a_topic_that_exists(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["new", "  ", "--now", NOW]) == 1
+    assert "the title is empty" in capsys.readouterr().err
+    assert said(["new", "A", "--topic", "dunya", "--now", NOW]) == 1
+    assert "did you mean 'dunia'?" in capsys.readouterr().err
+
+
+def test_show_tells_what_a_feed_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["show", "--json", "feeds/harian.xml", "--now", NOW]) == 0
+
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["title"], facts["language"], facts["url"]) == ("Harian Samudra", "id", "https://harian.example/")
+    assert facts["entries"][0]["published"] == "2026-01-08T01:15:00Z"
+    assert facts["entries"][0]["summary"] == "Pasangan Lestari dan Dewi menang dua gim langsung."
+    assert [entry["url"] for entry in facts["entries"]][2] is None  # it was a script
+    assert facts["trouble"] == []
+
+
+def test_show_tells_what_an_article_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["show", "--json", "content/2026/2026-01-08-catatan-pagi.md"]) == 0
+
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["title"], facts["authors"], facts["tags"]) == ("Catatan pagi: air dan angin", ["Rani"], ["catatan"])
+    assert (facts["topic"], facts["draft"], facts["trouble"]) == ("dunia", False, [])
+
+
+def test_show_tells_people_the_same_in_plain_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(["show", "feeds/meridian.atom"]) == 0
+    assert "  title: The observatory on Mount Orrin hears a comet break\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xml", b"<html>"),
+        ("a.json", b"{"),
+        ("a.md", b"\xff"),
+        ("a.md", b"---\ntitle: [\n"),
+        ("a.md", None),
+        (".", None),
+    ],
+)
+def test_what_show_cannot_understand_exits_with_1(
+    folder: Path, name: str, content: bytes | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (folder / name).write_bytes(content)
+
+    assert said(["show", "--json", name]) == 1
+    told = capsys.readouterr()
+    assert name in told.out + told.err
+
+
+def test_a_terminal_that_lacks_a_letter_is_no_reason_to_stop(folder: Path) -> None:
+    plain = run(folder, "show", "content/2026/2026-01-08-catatan-pagi.md", PYTHONIOENCODING="ascii")
+    facts = run(folder, "show", "--json", "feeds/harian.xml", PYTHONIOENCODING="cp1252")
+
+    assert plain.returncode == facts.returncode == 0
+    assert json.loads(facts.stdout)["title"] == "Harian Samudra"
