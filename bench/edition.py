@@ -1,7 +1,8 @@
 """An edition from many feeds: `python -m bench.edition FEEDS [ARTICLES]`.
 
 Serves every file of the folder FEEDS from 127.0.0.1, with validators, puts the texts of ARTICLES into content/, and
-builds twice, each time in a process of its own.  The yardstick is a plain loop of feedparser over the same bytes in memory.
+builds twice, each time in a process of its own.  The yardstick is a plain loop of feedparser over the same bytes in
+memory.
 """
 
 from __future__ import annotations

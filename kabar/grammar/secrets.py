@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 _HIDDEN = "…"
 _FEWEST = 6  # characters; a shorter secret would blot out ordinary words
-_TELLING = re.compile(r"token|key|auth|secret|sig|pass|pwd|credential|hash|session|access", re.IGNORECASE)
+_TELLING = re.compile(
+    r"(?:\w*[_-])?(?:token|key|apikey|auth|secret|sig|signature|pass|password|pwd|session|credentials?)", re.IGNORECASE
+)
 _RANDOM = re.compile(r"(?=[^/]*\d)(?=[^/]*[a-zA-Z])[\w~=-]{20,}")
 
 
@@ -16,8 +18,8 @@ def of(address: str, named: Iterable[str] = ()) -> tuple[str, ...]:
     """The parts of an address that nobody else may see, the longest first.
 
     In:     a feed's address; named, values that came from the environment.
-    Out:    those values, name and password, the values of telling query keys, and whatever looks drawn by chance: at
-            least 20 letters and digits; each as written and in its percent-encoded form.
+    Out:    those values, name and password, the values of telling query keys, and folders that look drawn by chance:
+            at least 20 letters and digits; each as written and in its percent-encoded form.
     Raises: nothing.
     """
     try:
@@ -27,7 +29,7 @@ def of(address: str, named: Iterable[str] = ()) -> tuple[str, ...]:
         return ()
     found = [*named, *map(unquote, login)]
     for key, value in parse_qsl(parts.query):
-        if _TELLING.search(key) or _RANDOM.fullmatch(value):
+        if _TELLING.fullmatch(key):
             found.append(value)
     found += [segment for segment in parts.path.split("/") if _RANDOM.fullmatch(segment) and segment.count("-") < 4]
     forms = {form for secret in found if len(secret) >= _FEWEST for form in (secret, quote(secret, safe=""))}

@@ -116,7 +116,7 @@ class Health:
     good: datetime | None  # last good answer
     again: datetime | None  # not asked before
     failures: int  # in a row
-    weekly: float  # entries a week
+    weekly: float  # entries a week, in the four weeks before its newest
     share: float  # of the latest edition's tellings, 0 to 1
     what: str  # what is wrong; empty when nothing is
     fix: str

@@ -33,7 +33,8 @@ def of(
 
 def _health(feed: Feed, shelf: Shelf, told: Sequence[str], now: datetime) -> Health:
     state, what, fix = _state(feed, shelf, now)
-    recent = sum(now - _LOOK_BACK <= arrived <= now for arrived in shelf.seen.values())
+    newest = max(shelf.seen.values(), default=now)
+    recent = sum(newest - _LOOK_BACK <= arrived for arrived in shelf.seen.values())
     return Health(
         feed=feed.id,
         name=feed.name or shelf.channel.title or feed.id,

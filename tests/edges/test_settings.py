@@ -141,7 +141,7 @@ def test_capitals_tell_an_abbreviation_from_a_word(folder: Path) -> None:
 def test_a_feed_may_be_no_more_than_its_address(folder: Path) -> None:
     (feed,) = feeds(folder, "https://rss.example.org/world")
 
-    assert feed == Feed("rss-example-org-4dbd", "https://rss.example.org/world", "")
+    assert feed == Feed("rss-example-org-4dbd", "https://rss.example.org/world", "", where="config.yaml:3:5")
 
 
 def test_a_feed_may_say_more(folder: Path) -> None:
@@ -155,13 +155,15 @@ def test_a_feed_may_say_more(folder: Path) -> None:
         """,
     )
 
-    assert config.feeds == (Feed("berita-kita", "https://a.example/", "Berita Kita", "world", "en-GB", 2.0, 50),)
+    assert config.feeds == (
+        Feed("berita-kita", "https://a.example/", "Berita Kita", "world", "en-GB", 2.0, 50, "config.yaml:5:19"),
+    )
 
 
 def test_a_local_feed_is_found_from_the_folder_of_the_config(folder: Path) -> None:
     (feed,) = feeds(folder, "samples/antara.xml")
 
-    assert feed == Feed("antara", (folder / "samples" / "antara.xml").resolve().as_posix(), "")
+    assert feed == Feed("antara", (folder / "samples" / "antara.xml").resolve().as_posix(), "", where="config.yaml:3:5")
     assert feed.local
 
 

@@ -28,7 +28,7 @@ def filters(language: str, timezone: str) -> dict[str, Callable[..., Any]]:
     """The filters, speaking *language* (BCP 47) and printing times in *timezone* (IANA name)."""
     locale, zone = locale_of(language), ZoneInfo(timezone)
     return {
-        "day": lambda day: format_date(_local(day, zone), "full", locale=locale),
+        "day": lambda day: format_date(_local(day, zone), _long(locale), locale=locale),
         "short_day": lambda day: format_date(_local(day, zone), "medium", locale=locale),
         "month": lambda day: format_date(_local(day, zone), "MMMM y", locale=locale),
         "clock": lambda moment: format_time(moment.astimezone(zone), "short", locale=locale),
@@ -47,7 +47,8 @@ def filters(language: str, timezone: str) -> dict[str, Callable[..., Any]]:
 
 def words(catalogue: Words, language: str) -> dict[str, Callable[..., Markup]]:
     """The function `word(key, n=…, name=…)`: a message of the interface, in the plural form that n asks for (CLDR)."""
-    plural = locale_of(language).plural_form
+    locale = locale_of(language)
+    plural = locale.plural_form
     ours = {**catalogue.get("en", {}), **catalogue.get(language.partition("-")[0], {}), **catalogue.get(language, {})}
 
     def word(key: str, n: int = 0, **names: object) -> Markup:
@@ -55,7 +56,7 @@ def words(catalogue: Words, language: str) -> dict[str, Callable[..., Markup]]:
             raise LookupError(f"there is no message {key!r} in templates/words/")
         message = ours[key]
         text = message if isinstance(message, str) else message.get(plural(n)) or message["other"]
-        return escape(text).format(n=n, **names)
+        return escape(text).format(n=format_decimal(n, locale=locale), **names)
 
     return {"word": word}
 
@@ -78,6 +79,11 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale.parse("en")
+
+
+def _long(locale: Locale) -> str:
+    """CLDR's pattern for a full date, its day without a leading zero: Indonesian papers write «8 Januari»."""
+    return str(locale.date_formats["full"].pattern).replace("dd", "d")
 
 
 def _local(day: date, zone: ZoneInfo) -> date:
