@@ -1,8 +1,8 @@
 """How well stories are told apart: `python -m bench.stories FOLDER [--json]`.
 
 Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file beside two yardsticks of the
-same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at 0.28 within 72 hours,
-one merge sweep at 0.40).  B-cubed precision, recall and F1 (Bagga and Baldwin 1998).
+same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at 0.28 within 72
+hours, one merge sweep at 0.40).  B-cubed precision, recall and F1 (Bagga and Baldwin 1998).
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _nothing(articles: Sequence[Article]) -> list[str]:
 
 
 def _kabar(articles: Sequence[Article]) -> list[str]:
-    home = {}
+    home: dict[str, str] = {}
     for group in cluster.group(articles, timezone="Asia/Jakarta"):
         home.update((article.id, group.articles[0].id) for article in group.articles)
     return [home[article.id] for article in articles]

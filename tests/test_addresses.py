@@ -126,6 +126,7 @@ def test_what_no_reader_may_follow_is_no_address(address: str) -> None:
         "https://www.google.com/url?sa=t&url=https%3A%2F%2Fantara.example%2Fberita%2F1&usg=x",
         "https://www.google.com/url?q=https://antara.example/berita/1",
         "https://www.google.co.id/amp/s/antara.example/berita/1",
+        "https://m.google.com//url/?q=https://antara.example/berita/1",
         "https://antara-example.cdn.ampproject.org/c/s/antara.example/berita/1",
         "https://antara-example.cdn.ampproject.org/v/antara.example/berita/1",
     ],

@@ -134,7 +134,7 @@ def test_an_item_names_its_topic_in_the_language_of_the_site() -> None:
 
 
 FIRST = article("first")
-SECOND = article("second", source="bbc", arrived=NOW + HOUR)
+SECOND = article("a second", source="bbc", arrived=NOW + HOUR)
 
 
 @pytest.mark.parametrize(
