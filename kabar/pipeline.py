@@ -138,13 +138,15 @@ def expire(
     Out:    the archive without what is too old; or as it was, with the trouble, where more than a fifth would go.
     Raises: KabarError when the archive cannot be written.
     """
+    limits = config.limits
     left = {
-        name: keep.expire(shelf, now=now, keep_days=config.limits.keep_days) for name, shelf in archive.shelves.items()
+        name: keep.expire(shelf, now=now, keep_days=limits.keep_days, keep_entries=limits.keep_entries)
+        for name, shelf in archive.shelves.items()
     }
     before = sum(len(shelf.clippings) for shelf in archive.shelves.values())
     dropped = before - sum(len(shelf.clippings) for shelf in left.values())
     if dropped > max(_FEW, before * _MOST_DROPPED) and not allow_shrink:
-        what = f"{dropped} of {before} kept entries are older than keep_days: is the clock right?  Nothing was dropped"
+        what = f"{dropped} of {before} kept entries are over the limits: is the clock right?  Nothing was dropped"
         fix = "set the clock right, or build once with --allow-shrink"
         return archive, (Trouble(what, "the archive", fix),)
     for name, shelf in left.items():

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -23,6 +24,7 @@ _STEPS = (
     CREATE TABLE aliases (source TEXT, key TEXT, id TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID;
     """,
     "ALTER TABLE feeds ADD COLUMN visit BLOB NOT NULL DEFAULT '{}'",
+    "ALTER TABLE clippings ADD COLUMN mark BLOB",  # a hash of the clipping: quick_check finds no flipped bit in a text
 )
 _BUSY_S = 30.0  # how long another process that writes is waited for
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # not: busy, full, read-only
@@ -84,8 +86,9 @@ class Store:
     def _put_clippings(self, source: str, old: Shelf, new: Shelf) -> None:
         had = {clipping.entry.id: clipping for clipping in old.clippings}
         has = {clipping.entry.id: clipping for clipping in new.clippings}
-        changed = [(source, name, msgspec.json.encode(c)) for name, c in has.items() if had.get(name) != c]
-        self.connection.executemany("INSERT OR REPLACE INTO clippings VALUES (?, ?, ?)", changed)
+        written = ((name, msgspec.json.encode(c)) for name, c in has.items() if had.get(name) != c)
+        changed = [(source, name, text, _mark(text)) for name, text in written]
+        self.connection.executemany("INSERT OR REPLACE INTO clippings VALUES (?, ?, ?, ?)", changed)
         gone = [(source, name) for name in had if name not in has]
         self.connection.executemany("DELETE FROM clippings WHERE source = ? AND id = ?", gone)
 
@@ -151,6 +154,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         _check(connection, "PRAGMA quick_check", "ok")
         _migrate(connection, path)
         _check(connection, "SELECT count(*) FROM clippings WHERE NOT json_valid(CAST(clipping AS TEXT))", 0)
+        connection.create_function("mark_of", 1, _mark, deterministic=True)
+        _check(connection, "SELECT count(*) FROM clippings WHERE mark <> mark_of(clipping)", 0)
     except BaseException:
         connection.close()
         raise
@@ -162,7 +167,16 @@ def _check(connection: sqlite3.Connection, question: str, right: object) -> None
         raise sqlite3.DatabaseError("a check of it found faults")
 
 
+def _mark(text: bytes) -> bytes:
+    return blake2b(text, digest_size=8).digest()
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the archive to this Kabar's form, one step after the other; what it was is copied beside it first."""
+    before = connection.execute("PRAGMA user_version").fetchone()[0]
+    copy = path.with_name(f"{path.name}.version-{before}")
+    if 0 < before < len(_STEPS) and not copy.exists():
+        connection.execute("VACUUM INTO ?", (str(copy),))
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -18,9 +18,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 _ENDLESS = re.compile(r"&#[xX]?[0-9a-fA-F]{16,};?")  # html.unescape raises at 4,300 digits
 # Controls and lone surrogates; left-to-right and right-to-left marks, embeddings, overrides and isolates; line and
 # paragraph separators; the byte order mark.  Tab and line break stay.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _LONGEST = 256_000  # characters of one entry's HTML that are looked at; a long read has about 60,000
 _DEEPEST = 200  # nested elements; nh3 takes 10 s for 50,000
 # What holds nothing, and what the next of its kind closes: such tags stand open by the hundred, and nest in none.

@@ -77,6 +77,7 @@ class Limits:
     """Where the digest ends, and how long a server may take."""
 
     keep_days: int = 90  # how long what left its feed stays
+    keep_entries: int = 1_000  # of one feed; those that it still shows are always kept
     late_days: int = 3  # what arrives this long after its publication runs in no edition
     per_topic: int = 12  # stories of one topic in one edition
     timeout_s: float = 20.0  # for a whole feed: connecting, redirects, body

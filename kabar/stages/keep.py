@@ -43,12 +43,17 @@ def own(shelf: Shelf, documents: Iterable[Document], *, now: datetime) -> Shelf:
     return shelf if seen == shelf.seen else replace(shelf, seen=seen)
 
 
-def expire(shelf: Shelf, *, now: datetime, keep_days: int) -> Shelf:
-    """Drop what left its feed more than *keep_days* ago; that it was seen is remembered three times as long.
+def expire(shelf: Shelf, *, now: datetime, keep_days: int, keep_entries: int = 1_000) -> Shelf:
+    """Drop what left its feed more than *keep_days* ago, and what is more than *keep_entries*, the oldest first.
+
+    That it was seen is remembered three times as long.  What the feed still shows always stays.
 
     Without that, an entry that comes back to its feed after its clipping went would count as news.
     """
-    kept = tuple(c for c in shelf.clippings if c.left is None or now - c.left <= timedelta(days=keep_days))
+    gone = [c for c in shelf.clippings if c.left is not None and now - c.left <= timedelta(days=keep_days)]
+    room = max(0, keep_entries - sum(c.left is None for c in shelf.clippings))
+    newest = {c.entry.id for c in sorted(gone, key=lambda c: (c.arrived, c.entry.id), reverse=True)[:room]}
+    kept = tuple(c for c in shelf.clippings if c.left is None or c.entry.id in newest)
     names = {clipping.entry.id for clipping in kept}
     old = now - timedelta(days=3 * keep_days)
     seen = {name: arrived for name, arrived in shelf.seen.items() if name in names or arrived >= old}

@@ -86,9 +86,13 @@ def _no_address(top: Fields) -> Trouble:
 
 
 def _limits(node: Node, name: str, troubles: list[Trouble]) -> Limits:
-    found, usual = fields(node, name, ("keep_days", "late_days", "per_topic", "timeout"), troubles), Limits()
+    found, usual = (
+        fields(node, name, ("keep_days", "keep_entries", "late_days", "per_topic", "timeout"), troubles),
+        Limits(),
+    )
     return Limits(
         keep_days=found.get("keep_days", whole(1, 3650), usual.keep_days),
+        keep_entries=found.get("keep_entries", whole(1, 100_000), usual.keep_entries),
         late_days=found.get("late_days", whole(0, 365), usual.late_days),
         per_topic=found.get("per_topic", whole(1, 200), usual.per_topic),
         timeout_s=float(found.get("timeout", whole(1, 120), round(usual.timeout_s))),

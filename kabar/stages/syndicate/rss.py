@@ -48,7 +48,8 @@ def feed(editions: Sequence[Edition], site: Masthead, *, version: str) -> bytes:
         _add(channel, name, text)
     address = urljoin(site.url, "feed.xml")
     SubElement(channel, f"{{{_ATOM}}}link", {"rel": "self", "type": "application/rss+xml", "href": address})
-    for story in islice(newest, _ITEMS):
+    told = {guid(story, site.url): story for story in reversed(newest)}  # of a story that ran again, the newest state
+    for story in islice(reversed(told.values()), _ITEMS):
         _item(channel, story, site)
     return b'<?xml version="1.0" encoding="utf-8"?>\n%b\n' % tostring(root, encoding="utf-8")
 
