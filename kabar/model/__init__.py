@@ -1,31 +1,25 @@
 """The things of the trade, each made whole by one stage and never changed."""
 
 from kabar.model.config import GENERAL, Config, Feed, Limits, Rules, Site, Term, Topic
-from kabar.model.news import (
+from kabar.model.gathered import (
     OWN,
     Archive,
-    Article,
     Channel,
     Clipping,
-    Cluster,
     Colophon,
     Document,
-    Edition,
     Entry,
     Failure,
     FeedDocument,
     Image,
     Manuscript,
     Markup,
-    Reason,
     Reply,
-    Section,
     Shelf,
-    Source,
-    Story,
     Validators,
     Visit,
 )
+from kabar.model.news import Article, Cluster, Edition, Reason, Section, Source, Story
 from kabar.model.pages import (
     ArchivePage,
     ArticlePage,

@@ -155,6 +155,7 @@ class Masthead:
     sources: dict[str, Source]  # by id
     updated: datetime | None  # when news last arrived
     latest: date | None  # the newest edition
+    homeless: bool = False  # it has no address yet, and pages claim none
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from kabar.grammar import dates
 from kabar.languages import LANGUAGES
-from kabar.model.news import Manuscript
+from kabar.model import Manuscript
 from kabar.stages.parse import pasted
 
 JAKARTA = ZoneInfo("Asia/Jakarta")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from kabar.grammar.direction import direction
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
@@ -22,7 +23,8 @@ def masthead(
     running = {section.topic for edition in editions for section in edition.sections}
     telling = {article.source for article in articles}
     named = {feed.id: _source(feed, channels.get(feed.id, Channel()), config.site) for feed in config.feeds}
-    named[OWN] = Source(OWN, config.site.title, config.site.url, config.site.language)
+    homeless = urlsplit(config.site.url).hostname == "localhost"
+    named[OWN] = Source(OWN, config.site.title, "" if homeless else config.site.url, config.site.language)
     return Masthead(
         title=config.site.title,
         url=config.site.url,
@@ -33,6 +35,7 @@ def masthead(
         sources={name: source for name, source in named.items() if name in telling},
         updated=_newest(articles),
         latest=editions[0].day if editions else None,
+        homeless=homeless,
     )
 
 

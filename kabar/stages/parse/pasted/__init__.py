@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from kabar.model.news import Manuscript
+from kabar.model import Manuscript
 from kabar.stages.parse.pasted import bounds, endings, groups, head, lines, marks, notes, story, tongue
 
 __all__ = ["read"]

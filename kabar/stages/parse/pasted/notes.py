@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kabar.grammar.text import shorten
-from kabar.model.news import Colophon, Manuscript
+from kabar.model import Colophon, Manuscript
 from kabar.stages.parse.pasted import bylines, moments, names
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.marks import Mark
