@@ -76,12 +76,12 @@ def gather(
     Raises: KabarError when the archive cannot be written.
     """
     known = store.visited(feed.id for feed in config.feeds)
-    met = {feed.id: known.get(feed.id, (Validators(), Channel(), Visit())) for feed in config.feeds}
+    met = {feed.id: visits.known(feed, known.get(feed.id)) for feed in config.feeds}
     wanted = {feed.id for feed in config.feeds} if refresh is not None and not refresh else set(refresh or ())
     due = [feed for feed in config.feeds if feed.id in wanted or visits.due(feed, met[feed.id][2], now=now)]
     replies = fetch.pull(
         [visits.target(feed, met[feed.id][2]) for feed in due],
-        {feed.id: met[feed.id][0] for feed in due if visits.address(feed) == met[feed.id][2].address},
+        {feed.id: met[feed.id][0] for feed in due},
         limits=config.limits,
         allow_private=config.allow_private,
         agent=agent(config),
@@ -101,7 +101,7 @@ class _Round:
 
     store: Store
     feeds: dict[str, Feed]
-    met: dict[str, tuple[Validators, Channel, Visit]]
+    met: dict[str, visits.Known]
     now: datetime
     new: int = 0
     unchanged: int = 0
@@ -110,20 +110,20 @@ class _Round:
     def take(self, outcome: workers.Outcome) -> None:
         """Keep one outcome."""
         if isinstance(outcome, Failure):
-            validators, _, visit = self.met[outcome.feed]
-            self.failures.append(outcome)
-            self.store.note(
-                outcome.feed, validators, visits.failed(visit, self.feeds[outcome.feed], outcome, now=self.now)
-            )
+            feed, (validators, _, visit) = self.feeds[outcome.feed], self.met[outcome.feed]
+            failure = visits.discreet(feed, outcome)
+            self.failures.append(failure)
+            self.store.note(feed.id, validators, visits.failed(visit, feed, failure, now=self.now))
             return
         reply, document = outcome
         feed, (_, channel, visit) = self.feeds[reply.feed], self.met[reply.feed]
+        validators = visits.validators(feed, reply.validators)
         if document is None:
             self.unchanged += 1
-            self.store.note(feed.id, reply.validators, visits.answered(visit, feed, reply, channel, now=self.now))
+            self.store.note(feed.id, validators, visits.answered(visit, feed, reply, channel, now=self.now))
             return
         old = self.store.shelf(feed.id)
-        shelf = keep.merge(old, document, reply.validators, now=self.now)
+        shelf = keep.merge(old, document, validators, now=self.now)
         visit = visits.answered(visit, feed, reply, document.channel, now=self.now)
         self.store.put(feed.id, old, replace(shelf, visit=visit))
         self.new += len(shelf.seen.keys() - old.seen.keys())

@@ -70,7 +70,7 @@ def _state(feed: Feed, shelf: Shelf, now: datetime) -> tuple[str, str, str]:
     newest = max(shelf.seen.values())
     if now - newest > _STALE and not feed.local:
         return "stale", f"nothing new since {newest:%Y-%m-%d}", "see whether the outlet still writes there"
-    texts = [len(clipping.entry.body) for clipping in shelf.clippings]
+    texts = [len(clipping.entry.body or clipping.entry.summary) for clipping in shelf.clippings]  # regained: no body
     if texts and sum(texts) / len(texts) < _THIN_CHARACTERS:
         return "thin", "its entries are mere headlines", "look for a feed of theirs with summaries"
     return "fine", "", ""

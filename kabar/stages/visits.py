@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from kabar.model import Channel, Failure, Feed, Reply, Visit
+from kabar.grammar.secrets import hidden, holds
+from kabar.model import Channel, Failure, Feed, Reply, Validators, Visit
 
 # A reader asks at most hourly when it sends validators (rachelbythebay.com/w/feed); a little less, so that a build that
 # comes every hour on the hour finds every feed due.
@@ -17,6 +18,25 @@ _BLOCKED_S = 4 * 3600.0  # after a bot challenge
 _JITTER = 0.2  # of a backoff, so that feeds that failed together do not come back together
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CERTAIN = timedelta(days=1)  # between two sightings of a move, so that a captive portal moves nothing
+
+
+Known = tuple[Validators, Channel, Visit]  # of a feed's server
+
+
+def known(feed: Feed, met: Known | None) -> Known:
+    """What was learnt of a feed's server; nothing when that was at another address."""
+    return met if met and met[2].address == address(feed) else (Validators(), Channel(), Visit())
+
+
+def validators(feed: Feed, given: Validators) -> Validators:
+    """What may be remembered of what a server gave: not what holds a secret of the feed's address."""
+    etag, last_modified = ("" if holds(text, feed.secrets) else text for text in (given.etag, given.last_modified))
+    return Validators(etag, last_modified, given.body_hash)
+
+
+def discreet(feed: Feed, failure: Failure) -> Failure:
+    """A failure that says nothing of a secret, which a redirect may put into a host's name."""
+    return replace(failure, what=hidden(failure.what, feed.secrets), fix=hidden(failure.fix, feed.secrets))
 
 
 def due(feed: Feed, visit: Visit, *, now: datetime) -> bool:
@@ -50,7 +70,8 @@ def answered(visit: Visit, feed: Feed, reply: Reply, channel: Channel, *, now: d
     wait_s = min(max(_OWN_S, reply.fresh_s, channel.refresh_s), _LONGEST_S)
     old = visit if visit.address == address(feed) else Visit()
     at_new_place = target(feed, old).url != feed.url
-    moved_to = reply.moved_to or (old.moved_to if at_new_place else "")
+    said = "" if holds(reply.moved_to, feed.secrets) else reply.moved_to
+    moved_to = said or (old.moved_to if at_new_place else "")
     sighted = old.moved if moved_to == old.moved_to or at_new_place else None
     return Visit(
         address=address(feed),
@@ -63,9 +84,10 @@ def answered(visit: Visit, feed: Feed, reply: Reply, channel: Channel, *, now: d
 
 
 def failed(visit: Visit, feed: Feed, failure: Failure, *, now: datetime) -> Visit:
-    """No good answer: later and later, or never again where the feed is gone."""
+    """No good answer: later and later, or never again where the feed is gone; where it moved to does not decide that."""
     old = visit if visit.address == address(feed) else Visit()
     failures = old.failures + 1
+    gone_there = failure.kind == "gone" and target(feed, old).url != feed.url
     wait_s = min(_BACKOFF_S * 2 ** min(failures - 1, 10), _LONGEST_S)
     wait_s = max(wait_s, failure.retry_s, _BLOCKED_S if failure.kind == "blocked" else 0.0)
     wait_s *= 1 + _JITTER * _chance(feed.id, failures)
@@ -75,7 +97,7 @@ def failed(visit: Visit, feed: Feed, failure: Failure, *, now: datetime) -> Visi
         asked=now,
         again=now + timedelta(seconds=min(wait_s, _LONGEST_S * (1 + _JITTER))),
         failures=failures,
-        kind=failure.kind,
+        kind="status" if gone_there else failure.kind,
         what=failure.what,
     )
 

@@ -20,6 +20,7 @@ from kabar.stages.cluster.terms import Vector, Words, vectors, words
 _ALIKE = 0.28  # cosine from which two headlines of 8 terms tell one event; results are flat from 0.26 to 0.30
 _LONGER = 0.04 / 16  # what each further term asks for: long texts share more words by chance
 _SHORT = 8
+_LEAST = _ALIKE - _LONGER * _SHORT  # what no two are joined below
 _WINDOW_S = 72 * 3600.0  # between the last telling of one and the first of the other
 _HUGE, _STEP = 60, 0.02  # tellings from which a story asks for more likeness, and how much for each doubling
 _SHOWN = 4  # shared words in a reason
@@ -72,12 +73,12 @@ class _Board:
         self.sums = [_sum(next(flat) for _ in unit.words) for unit in units]
         self.lengths = [_length(vector) for vector in self.sums]
         self.terms = [self._spread(unit, vector) for unit, vector in zip(units, self.sums, strict=True)]
-        self.holders: defaultdict[str, set[int]] = defaultdict(set)
+        self.holders: defaultdict[str, dict[int, float]] = defaultdict(dict)
         self.alive = set(range(len(units)))
         self.proposals: list[tuple[float, int, int]] = []
         for place, vector in enumerate(self.sums):
-            for term in vector:
-                self.holders[term].add(place)
+            for term, weight in vector.items():
+                self.holders[term][place] = weight
 
     @staticmethod
     def _spread(unit: Unit, vector: Vector) -> float:
@@ -87,11 +88,13 @@ class _Board:
         """Note every story that this one is alike enough to join."""
         scores: defaultdict[int, float] = defaultdict(float)
         for term, weight in self.sums[place].items():
-            for other in self.holders[term]:
-                if other != place:
-                    scores[other] += weight * self.sums[other][term]
+            for other, theirs in self.holders[term].items():
+                scores[other] += weight * theirs
+        scores.pop(place, None)
+        length = self.lengths[place]
         for other, score in scores.items():
-            more = score / (self.lengths[place] * self.lengths[other]) - self._needed(place, other)
+            alike = score / (length * self.lengths[other])
+            more = alike - self._needed(place, other) if alike >= _LEAST else -1.0
             if more >= 0 and self._may(self.units[place], self.units[other]):
                 heapq.heappush(self.proposals, (-more, min(place, other), max(place, other)))
 
@@ -107,9 +110,10 @@ class _Board:
         self.terms.append((self.terms[one] * sizes[0] + self.terms[other] * sizes[1]) / sum(sizes))
         self.alive -= {one, other}
         self.alive.add(place)
-        for term in self.sums[place]:
-            self.holders[term] -= {one, other}
-            self.holders[term].add(place)
+        for term, weight in self.sums[place].items():
+            self.holders[term].pop(one, None)
+            self.holders[term].pop(other, None)
+            self.holders[term][place] = weight
         self.propose(place)
 
     def _needed(self, one: int, other: int) -> float:

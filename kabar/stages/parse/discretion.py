@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kabar.grammar.secrets import hidden, holds
-from kabar.model import Entry, FeedDocument
+from kabar.model import Entry, FeedDocument, Image
 
 
 def discreet(document: FeedDocument, secrets: Sequence[str]) -> FeedDocument:
@@ -26,7 +26,6 @@ def discreet(document: FeedDocument, secrets: Sequence[str]) -> FeedDocument:
 
 
 def _entry(entry: Entry, secrets: Sequence[str]) -> Entry:
-    image = None if entry.image and holds(entry.image.url, secrets) else entry.image
     return replace(
         entry,
         id=hidden(entry.id, secrets),
@@ -35,6 +34,12 @@ def _entry(entry: Entry, secrets: Sequence[str]) -> Entry:
         body=hidden(entry.body, secrets),
         summary=hidden(entry.summary, secrets),
         author=hidden(entry.author, secrets),
-        image=image,
+        image=_image(entry.image, secrets),
         categories=tuple(hidden(category, secrets) for category in entry.categories),
     )
+
+
+def _image(image: Image | None, secrets: Sequence[str]) -> Image | None:
+    if image is None or holds(image.url, secrets):
+        return None
+    return Image(image.url, hidden(image.alt, secrets), hidden(image.credit, secrets))
