@@ -71,7 +71,7 @@ def test_what_came_from_the_environment_is_secret_wherever_it_stands() -> None:
     assert secrets.of("https://a.example/id/feed", ["id"]) == ()
 
 
-@pytest.mark.parametrize("secret", ["s3cr3t-1", "s3/cr+3t=&<1>", 'q"u\'o te', "sécrêt", "user:pass~word"])
+@pytest.mark.parametrize("secret", ["s3cr3t-1", "s3/cr+3t=&<1>", "q\"u'o te", "sécrêt", "user:pass~word"])
 def test_a_secret_is_known_in_every_form_in_which_it_may_come_back(secret: str) -> None:
     found = secrets.of("https://a.example/", [secret])
     packed = b64encode(secret.encode()).decode()

@@ -67,11 +67,15 @@ def test_a_byte_order_mark_stays() -> None:
     assert cleared(b"\xef\xbb\xbf" + RSS) == b"\xef\xbb\xbf" + RSS
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_wide_encodings_come_back_as_they_were(encoding: str) -> None:
-    body = RSS.decode().encode(encoding)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_come_back_as_utf_8_and_marked_so(encoding: str) -> None:
+    assert cleared(RSS.decode().encode(encoding)) == b"\xef\xbb\xbf" + RSS
 
-    assert cleared(body) == body
+
+def test_a_bomb_in_a_wide_encoding_is_one_all_the_same() -> None:
+    laughs = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">\n]>' + RSS.decode()
+
+    assert cleared(laughs.encode("utf-16")) == b"\xef\xbb\xbf" + RSS
 
 
 @pytest.mark.parametrize("body", [b'{"items": []}', b"[]"])

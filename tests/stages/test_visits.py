@@ -326,4 +326,3 @@ def test_whatever_happened_a_feed_that_is_not_gone_is_asked_again(
 
     assert due(visit, now=now + LONGEST_BACKOFF + hours * HOUR) is not visit.gone
     assert visits.target(ANTARA, visit).url in {ANTARA.url, NEW}
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -33,19 +32,25 @@ def fill(config: Config, store: Store, site: Path, *, now: datetime, agent: str,
     try:
         if (site / _INDEX).is_file():
             return _keep(store, lambda path: (site / path).read_bytes(), now)
-        if offline or urlsplit(config.site.url).hostname in _AT_HOME:
+        if offline or _at_home(config):
             return 0
         return _from_afar(config, store, now, agent)
     except (copy.Damaged, OSError) as error:
-        fix = "mend it, or build once with --init to begin without a past"
+        fix = "update Kabar, or mend the copy, or build once with --init to begin without a past"
         raise mistake(f"the published archive is damaged: {error}", where=_INDEX, fix=fix) from error
+
+
+def _at_home(config: Config) -> bool:
+    """Whether the site stands only where the preview shows it, on a port that nobody allowed."""
+    place = urlsplit(config.site.url)
+    return place.hostname in _AT_HOME and place.netloc not in config.allow_private
 
 
 def _from_afar(config: Config, store: Store, now: datetime, agent: str) -> int:
     url = config.site.url
 
     def ask(path: str) -> Reply | Failure:
-        limits = replace(config.limits, wire_bytes=50_000_000, unpacked_bytes=50_000_000, timeout_s=60.0)
+        limits = replace(config.limits, wire_bytes=copy.LARGEST, unpacked_bytes=copy.LARGEST, timeout_s=60.0)
         feed = Feed("archive", urljoin(url, path), "")
         return next(fetch.pull([feed], {}, limits=limits, allow_private=config.allow_private, agent=agent))
 
@@ -67,10 +72,7 @@ def _keep(store: Store, read: _Read, now: datetime) -> int:
     index = copy.index(read(_INDEX))
     clippings: list[Clipping] = []
     for month in index.months:
-        body = read(month.path)
-        if sha256(body).hexdigest() != month.sha256:
-            raise copy.Damaged(f"{month.path} is not what the index says")
-        clippings += copy.month(body)
+        clippings += copy.month(read(month.path), checksum=month.sha256)
     for source, shelf in copy.shelves(clippings, index.channels, now=now).items():
         store.put(source, Shelf(), shelf)
     return len(clippings)

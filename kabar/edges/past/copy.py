@@ -8,13 +8,16 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 import msgspec
 
 from kabar.model import Channel, Clipping, Shelf
 
-_LARGEST = 100_000_000  # bytes unpacked, of one month; 100,000 entries are about 60 MB
+LARGEST = 100_000_000  # bytes unpacked, of one month; 100,000 entries are about 60 MB
 _MOST_MONTHS = 600
+_GZIP = b"\x1f\x8b"
+_OLDEST, _NEWEST = 1800, 9000  # years
 
 
 class Month(msgspec.Struct):
@@ -50,16 +53,18 @@ def index(body: bytes, *, version: int = 1) -> Index:
     return found
 
 
-def month(body: bytes) -> tuple[Clipping, ...]:
-    """Read the clippings of one month; raises Damaged."""
+def month(body: bytes, *, checksum: str) -> tuple[Clipping, ...]:
+    """Read the clippings of one month, packed or unpacked on the way, of which the index says this; raises Damaged."""
     try:
-        with gzip.open(io.BytesIO(body)) as packed:
-            text = packed.read(_LARGEST + 1)
-        if len(text) > _LARGEST:
-            raise Damaged("a month is too large")
-        return tuple(msgspec.json.decode(line, type=Clipping) for line in text.splitlines() if line)
-    except (OSError, EOFError, zlib.error, msgspec.DecodeError, msgspec.ValidationError, RecursionError) as error:
+        text = _unpacked(body)
+        if sha256(text).hexdigest() != checksum:
+            raise Damaged("a month is not what its index says")
+        found = tuple(msgspec.json.decode(line, type=Clipping) for line in text.splitlines() if line)
+    except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise Damaged(f"a month cannot be read ({error})") from error
+    if not all(map(_timed, found)):
+        raise Damaged("a month has times that are none")
+    return found
 
 
 def shelves(clippings: Iterable[Clipping], channels: Mapping[str, Channel], *, now: datetime) -> dict[str, Shelf]:
@@ -76,3 +81,20 @@ def _shelf(kept: dict[str, Clipping], channel: Channel) -> Shelf:
     seen = {clipping.entry.id: clipping.arrived for clipping in clippings}
     aliases = {key: clipping.entry.id for clipping in clippings for key in clipping.entry.keys}
     return Shelf(clippings, seen, aliases, channel=channel)
+
+
+def _unpacked(body: bytes) -> bytes:
+    if not body.startswith(_GZIP):
+        return body
+    with gzip.open(io.BytesIO(body)) as packed:
+        text = packed.read(LARGEST + 1)
+    if len(text) > LARGEST:
+        raise Damaged("a month is too large")
+    return text
+
+
+def _timed(clipping: Clipping) -> bool:
+    """Whether its times can be compared with others, in any zone."""
+    entry = clipping.entry
+    times = filter(None, (clipping.arrived, clipping.left, clipping.changed, entry.published, entry.updated))
+    return all(time.tzinfo and _OLDEST < time.year < _NEWEST for time in times)

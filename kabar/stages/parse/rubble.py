@@ -26,7 +26,14 @@ _FIRST_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _PREFIXED = re.compile(rb"<(/?)(?:rss|atom):(\w+)")
 _UNQUOTED = re.compile(rb"(\s(?:rss:)?version)=([\d.]+)")
 _ELEMENT = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+# How a document in UTF-32 or UTF-16 begins: with its byte order mark, or with `<` or `{` (XML 1.0, appendix F.1).
+_WIDE = (
+    (b"\xff\xfe\x00\x00|[<{]\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff|\x00\x00\x00[<{]", "utf-32-be"),
+    (b"\xff\xfe|[<{]\x00", "utf-16-le"),
+    (b"\xfe\xff|\x00[<{]", "utf-16-be"),
+)
 _KINDS = (
     (rb"%PDF-", "a PDF"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "a picture"),
@@ -47,7 +54,7 @@ def cleared(body: bytes) -> bytes:
 
     In:     a body as it came, any bytes.
     Out:    the same feed: without junk before its first tag, without a DOCTYPE's own entities (a bomb's fuse), with
-            references to characters that XML forbids dropped.  UTF-16 and UTF-32 bodies come back as they were.
+            references to characters that XML forbids dropped.  What was UTF-16 or UTF-32 is UTF-8, and marked so.
     Raises: Rubble, naming what the body is, when it cannot be a feed.
     """
     if not body.strip(b"\x00 \t\r\n"):
@@ -55,19 +62,24 @@ def cleared(body: bytes) -> bytes:
     for start, kind in _KINDS:
         if re.match(start, body):
             raise Rubble(kind)
-    if b"\x00" in body[:64] or body.startswith(_BOMS[1:]):
-        return body
-    stripped = body.removeprefix(_BOMS[0]).lstrip()
+    body = _narrow(body)
+    stripped = body.removeprefix(_BOM).lstrip()
     if stripped[:1] in {b"{", b"["}:
         return stripped
     return _xml(body)
 
 
+def _narrow(body: bytes) -> bytes:
+    """UTF-16 and UTF-32 as UTF-8 with a byte order mark, which outweighs what a server or a declaration says."""
+    for start, encoding in _WIDE:
+        if re.match(start, body):
+            return _BOM + body.decode(encoding, "replace").lstrip("\ufeff").encode()
+    return body
+
+
 def _xml(body: bytes) -> bytes:
     first = _root(body)
-    marked = body.startswith(_BOMS[0])
-    if first > (3 if marked else 0):
-        body = body[first:]
+    body = (_BOM if body.startswith(_BOM) else b"") + body[first:]
     if _ENTITY.search(body):
         body = _ENTITY.sub(b"<!IGNORED", _without_subset(body))
     for tag in _START_TAG.finditer(body):

@@ -68,11 +68,16 @@ def _parsed(reply: Reply, body: bytes) -> Fields:
     # Without content-location: else feedparser takes guids for relative addresses.
     found: Fields = feedparser.parse(
         io.BytesIO(body),
-        response_headers={"content-type": reply.media_type},
+        response_headers={"content-type": _media_type(reply, body)},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
     return found
+
+
+def _media_type(reply: Reply, body: bytes) -> str:
+    """The server's word on the encoding, which a byte order mark outweighs (RFC 7303, section 3)."""
+    return "application/xml; charset=utf-8" if body.startswith(b"\xef\xbb\xbf") else reply.media_type
 
 
 def _ill_formed(found: Fields) -> bool:

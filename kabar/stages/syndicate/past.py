@@ -23,8 +23,8 @@ def copies(
 
     In:     what is kept; the article of each, whose excerpt stands for its text; what feeds say of themselves.
     Out:    gzipped JSON Lines by the month of arrival (UTC), ordered, with no word of when they were made, so that a
-            month that is over never changes; and the index with the SHA-256 of each.  Of feeds' addresses nothing is
-            in it: entries know none.
+            month that is over never changes; and the index with the SHA-256 of each as it is unpacked, for
+            servers and clients unpack it on the way.  Of feeds' addresses nothing is in it: entries know none.
     Raises: nothing.
     """
     months: dict[str, list[Clipping]] = {}
@@ -33,8 +33,9 @@ def copies(
     )
     for clipping in sorted(shown, key=lambda c: (c.arrived, c.entry.source, c.entry.id)):
         months.setdefault(f"{clipping.arrived:%Y-%m}", []).append(clipping)
-    files = tuple(File(f"archive/{month}.jsonl.gz", _packed(kept)) for month, kept in sorted(months.items()))
-    listed = [{"path": file.path, "sha256": sha256(file.content).hexdigest()} for file in files]
+    texts = {f"archive/{month}.jsonl.gz": _lines(kept) for month, kept in sorted(months.items())}
+    files = tuple(File(path, gzip.compress(text, 6, mtime=0)) for path, text in texts.items())
+    listed = [{"path": path, "sha256": sha256(text).hexdigest()} for path, text in texts.items()]
     told = {source: _channel(channel) for source, channel in sorted(channels.items()) if source != OWN}
     index = json.dumps({"version": VERSION, "channels": told, "months": listed}, indent=1).encode() + b"\n"
     return (File(INDEX, index), *files)
@@ -48,6 +49,5 @@ def _channel(channel: Channel) -> dict[str, str]:
     return {"title": channel.title, "url": channel.url, "language": channel.language}
 
 
-def _packed(clippings: Iterable[Clipping]) -> bytes:
-    lines = b"".join(msgspec.json.encode(clipping) + b"\n" for clipping in clippings)
-    return gzip.compress(lines, 6, mtime=0)
+def _lines(clippings: Iterable[Clipping]) -> bytes:
+    return b"".join(msgspec.json.encode(clipping) + b"\n" for clipping in clippings)
