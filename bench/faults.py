@@ -60,7 +60,7 @@ def _measure(servers: list[Any]) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         taken = time.monotonic() - begun
         pages = {path.stem for path in (Path(folder) / "site" / "source").glob("good-*.html")}
-    complaints = {line.split(":")[0] for line in done.stderr.splitlines() if line.startswith("feed ")}
+    complaints = {line.split(": ")[1] for line in done.stderr.splitlines() if ": feed bad" in line}
     canaries = sum(server.canary_hits() for server in servers)
     print(done.stdout.strip())
     print(f"exit {done.returncode}; {len(pages)} of {_EACH} healthy feeds published; {len(complaints)} complaints")

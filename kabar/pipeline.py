@@ -18,7 +18,6 @@ from kabar.model import (
     OWN,
     Archive,
     Article,
-    Channel,
     Clipping,
     Config,
     Document,
@@ -29,8 +28,6 @@ from kabar.model import (
     Health,
     Shelf,
     Theme,
-    Validators,
-    Visit,
 )
 from kabar.stages import classify, clean, cluster, edit, health, keep, layout, parse, render, syndicate, visits
 
@@ -87,7 +84,7 @@ def gather(
         agent=agent(config),
     )
     round_ = _Round(store, {feed.id: feed for feed in config.feeds}, met, now)
-    read = partial(parse.feed, now=now, zone=ZoneInfo(config.site.timezone))
+    read = partial(parse.feed, now=now)
     for outcome in workers.read(replies, round_.feeds, read):
         round_.take(outcome)
         progress(outcome.feed if isinstance(outcome, Failure) else outcome[0].feed)

@@ -9,7 +9,7 @@ from kabar.cli import DONE, IN_TROUBLE, report
 from kabar.cli.arguments import Arguments
 from kabar.cli.desk import kept_out, read, state
 from kabar.edges import lock, memo, past, store, write
-from kabar.errors import Trouble
+from kabar.errors import KabarError, Trouble, unknown
 from kabar.model import OWN, Config
 
 
@@ -17,6 +17,7 @@ def run(arguments: Arguments) -> int:
     """Build the digest."""
     begun = time.monotonic()
     desk = read(arguments)
+    refresh = _named(arguments.refresh, desk.config)
     place = state(arguments)
     with (
         lock.held(place / "lock.db"),
@@ -35,9 +36,7 @@ def run(arguments: Arguments) -> int:
         )
         if not arguments.offline:
             with report.progress(len(desk.config.feeds)) as step:
-                gathered = pipeline.gather(
-                    desk.config, archive, now=arguments.now, refresh=arguments.refresh, progress=step
-                )
+                gathered = pipeline.gather(desk.config, archive, now=arguments.now, refresh=refresh, progress=step)
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
         kept, doubts = pipeline.expire(
@@ -53,7 +52,22 @@ def run(arguments: Arguments) -> int:
     return IN_TROUBLE if troubles and arguments.strict else DONE
 
 
+def _named(wanted: tuple[str, ...] | None, config: Config) -> tuple[str, ...] | None:
+    """The ids of the feeds that are meant, by id, name or address; raises KabarError for what is none."""
+    if wanted is None:
+        return None
+    known = {name: feed.id for feed in config.feeds for name in (feed.url, feed.name, feed.id) if name}
+    names = sorted({feed.name or feed.id for feed in config.feeds})
+    strangers = [unknown("feed", name, names, where="--refresh") for name in wanted if name not in known]
+    if strangers:
+        raise KabarError(*strangers)
+    return tuple(known[name] for name in wanted)
+
+
 def failures(config: Config, gathered: pipeline.Gathered) -> tuple[Trouble, ...]:
     """The feeds that failed, as the editor is told of them."""
-    names = {feed.id: feed.name or feed.id for feed in config.feeds}
-    return tuple(Trouble(f.what, f"feed {names[f.feed]}", f.fix) for f in gathered.failures)
+    feeds = {feed.id: feed for feed in config.feeds}
+    told = ((feeds[failure.feed], failure) for failure in gathered.failures)
+    return tuple(
+        Trouble(f"feed {feed.name or feed.id}: {f.what}", feed.where or "config.yaml", f.fix) for feed, f in told
+    )

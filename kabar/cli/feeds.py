@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from kabar import pipeline
 from kabar.cli import DONE, NOT_DONE
 from kabar.cli.arguments import Arguments
 from kabar.cli.desk import read, state
+from kabar.cli.report import told
 from kabar.edges import memo, store
-from kabar.grammar.text import one_line
 from kabar.model import OWN, Health
 
 _COLOURS = {"fine": "green", "thin": "yellow", "stale": "yellow", "moved": "yellow", "waiting": "cyan"}
@@ -60,8 +61,8 @@ def _table(rows: tuple[Health, ...], zone: ZoneInfo) -> str:
         colour = _COLOURS.get(row.state, "red")
         streak = f" ({row.failures})" if row.failures else ""
         table.add_row(
-            one_line(row.name),
-            f"[{colour}]{row.state}{streak}[/]",
+            Text(_name(row)),  # what a feed calls itself is no markup
+            Text(f"{row.state}{streak}", colour),
             _time(row.good, zone),
             _time(row.again, zone),
             f"{row.weekly:g}",
@@ -72,8 +73,13 @@ def _table(rows: tuple[Health, ...], zone: ZoneInfo) -> str:
         console.print(table)
         for row in rows:
             if row.what:
-                console.print(f"\n{one_line(row.name)}: {one_line(row.what)}\n  fix: {one_line(row.fix)}", markup=False)
+                console.print(Text(f"\n{_name(row)}: {told(row.what)}\n  fix: {told(row.fix)}"), soft_wrap=True)
     return said.get()
+
+
+def _name(row: Health) -> str:
+    """A feed's name, in which no line can begin with a command wherever the table breaks it."""
+    return told(row.name).replace("::", ": :")
 
 
 def _time(moment: datetime | None, zone: ZoneInfo) -> str:

@@ -17,6 +17,7 @@ from kabar.grammar.text import one_line
 from kabar.model import Config
 from kabar.pipeline import Gathered, Pressed
 
+_COMMAND = re.compile(r"(?<!\S)::|##\[")  # the one where a line begins, the other anywhere
 _PLACE = re.compile(r"(?P<file>[^:]+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?")
 
 
@@ -56,7 +57,7 @@ def _edition(pressed: Pressed) -> str:
 def complain(troubles: Iterable[Trouble]) -> None:
     """What went wrong, with the way to mend it; in GitHub Actions as annotations too."""
     for trouble in troubles:
-        print(f"\n{_clean(trouble.where)}: {_clean(trouble.what)}\n  fix: {_clean(trouble.fix)}", file=sys.stderr)
+        print(f"\n{told(trouble.where)}: {told(trouble.what)}\n  fix: {told(trouble.fix)}", file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print(_annotation(trouble), file=sys.stderr)
 
@@ -64,7 +65,12 @@ def complain(troubles: Iterable[Trouble]) -> None:
 def hint(hints: Iterable[Trouble]) -> None:
     """What is right, but worth a word."""
     for one in hints:
-        print(f"\nhint: {_clean(one.where)}: {_clean(one.what)}\n  {_clean(one.fix)}", file=sys.stderr)
+        print(f"\nhint: {told(one.where)}: {told(one.what)}\n  {told(one.fix)}", file=sys.stderr)
+
+
+def told(text: str) -> str:
+    """Foreign text on one line, in which a program that reads along, such as GitHub Actions, finds no command."""
+    return _COMMAND.sub(lambda found: " ".join(found[0]), one_line(text))
 
 
 @contextlib.contextmanager
@@ -94,16 +100,12 @@ def _annotation(trouble: Trouble) -> str:
     place = _PLACE.fullmatch(trouble.where)
     where = ""
     if place and place["line"]:
-        where = f" file={_escaped(place['file'], ':,')},line={place['line']}"
-    return f"::warning{where}::{_escaped(f'{trouble.where}: {trouble.what}. {trouble.fix}')}"
+        where = f" file={_escaped(one_line(place['file']), ':,')},line={place['line']}"
+    return f"::warning{where}::{_escaped(one_line(f'{trouble.where}: {trouble.what}. {trouble.fix}'))}"
 
 
 def _escaped(text: str, also: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in "%\r\n" + also else c for c in text)
-
-
-def _clean(text: str) -> str:
-    return one_line(text)
 
 
 def _short(arguments: Arguments) -> str:

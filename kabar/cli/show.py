@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from kabar.stages import clean, parse
 
 _LARGEST = 10_000_000  # bytes
 _FEED_ENDINGS = {".xml", ".rss", ".rdf", ".atom", ".json"}
+_ARTICLE_ENDINGS = {".md", ".markdown", ".txt"}
 _FEED_STARTS = (b"<?xml", b"<rss", b"<feed", b"<rdf:", b"<!--", b'{"', b"{\n", b"{ ")
 _EVERYTHING = 100_000  # entries: nothing is cut here
 
@@ -29,16 +31,24 @@ def run(arguments: Arguments) -> int:
     path = Path(arguments.words[0])
     body = _bytes(path)
     site = _site(arguments)
-    looks = path.suffix.lower() in _FEED_ENDINGS or body.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower().startswith(
-        _FEED_STARTS
-    )
+    looks = _looks_like_a_feed(path, body)
     facts, troubles = _feed(path, body, site, arguments.now) if looks else _article(path, body, site)
     facts["trouble"] = [{"what": t.what, "where": t.where, "fix": t.fix} for t in troubles]
     print(_json(facts) if arguments.json else _plainly(facts))
     return DONE if facts.get("title") is not None else NOT_DONE
 
 
+def _looks_like_a_feed(path: Path, body: bytes) -> bool:
+    """By its ending; where that says nothing, by its first bytes."""
+    ending = path.suffix.lower()
+    if ending in _FEED_ENDINGS | _ARTICLE_ENDINGS:
+        return ending in _FEED_ENDINGS
+    return body.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower().startswith(_FEED_STARTS)
+
+
 def _bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise mistake("this is no file", where=str(path), fix="name an article or a feed document")
     try:
         if path.stat().st_size > _LARGEST:
             raise mistake("the file is larger than 10 MB", where=str(path), fix="show a smaller one")
@@ -60,9 +70,7 @@ def _site(arguments: Arguments) -> Site:
 def _feed(path: Path, body: bytes, site: Site, now: datetime) -> tuple[Facts, tuple[Trouble, ...]]:
     feed = Feed(path.stem, str(path), "", limit=_EVERYTHING)
     kind = "application/feed+json" if path.suffix == ".json" else ""
-    found = parse.feed(
-        Reply(feed.id, path.as_posix(), body, kind, Validators()), feed, now=now, zone=ZoneInfo(site.timezone)
-    )
+    found = parse.feed(Reply(feed.id, path.as_posix(), body, kind, Validators()), feed, now=now)
     if isinstance(found, Failure):
         return {"file": path.name, "title": None, "entries": []}, (Trouble(found.what, path.name, found.fix),)
     odd = tuple(Trouble(oddity, path.name, "nothing to do: the entries are here") for oddity in found.oddities)
@@ -84,7 +92,7 @@ def _entry_facts(entry: Entry, site: Site, now: datetime) -> Facts:
     return {
         "id": entry.id,
         "url": entry.url or None,
-        "title": article.title,
+        "title": entry.title or None,
         "author": article.author or None,
         "published": _utc(entry.published),
         "updated": _utc(entry.updated),
@@ -103,6 +111,8 @@ def _article(path: Path, body: bytes, site: Site) -> tuple[Facts, tuple[Trouble,
         where = f"{path}:{line}"
         return {"file": path.name, "title": None}, (Trouble("this is not UTF-8", where, "save the file as UTF-8"),)
     found, troubles = parse.manuscript(document, zone=ZoneInfo(site.timezone), language=site.language)
+    here = str(path.parent / "") + "/" if path.parent != Path() else ""
+    troubles = tuple(replace(t, where=t.where.replace("content/", here, 1)) for t in troubles)
     return (_article_facts(path, found) if found else {"file": path.name, "title": None}), troubles
 
 

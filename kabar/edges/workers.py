@@ -30,7 +30,7 @@ def read(
     In:     what the feeds answered; the feeds by id; parse, a pure function that another process can be handed.
     Out:    failures as they are; unchanged replies without a document; others with theirs.  The editor's own files are
             read here; what came over the network is read in a process of its own, which is killed at its deadline.
-    Raises: nothing.
+    Raises: nothing but KeyboardInterrupt, after all that had arrived.
     """
     pending: list[tuple[Reply, Future[FeedDocument | Failure]]] = []
     pool: ProcessPool | None = None
@@ -46,8 +46,10 @@ def read(
                 pool = pool or _pool()
                 pending.append((outcome, pool.schedule(parse, [outcome, feeds[outcome.feed]], timeout=_DEADLINE_S)))
                 yield from _finished(pending)
-        for reply, future in pending:
-            yield _result(reply, future)
+        yield from _all(pending)
+    except KeyboardInterrupt:
+        yield from _all(pending)
+        raise
     finally:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
@@ -58,6 +60,11 @@ def _pool() -> ProcessPool:
     from pebble import ProcessPool
 
     return ProcessPool(max_workers=_WORKERS, max_tasks=_TASKS, context=get_context("spawn"))
+
+
+def _all(pending: list[tuple[Reply, Future[FeedDocument | Failure]]]) -> Iterator[Outcome]:
+    while pending:
+        yield _result(*pending.pop(0))
 
 
 def _finished(pending: list[tuple[Reply, Future[FeedDocument | Failure]]]) -> Iterator[Outcome]:

@@ -1108,6 +1108,7 @@ ENGLISH = Language(
             r"\b(?:on|at|app|channel|newsletter|whatsapp|instagram|facebook|x|twitter|telegram)\b.{0,160}"
         ),
         r"follow .{2,40} news",
+        r"(?-i:Reporting from )(?-i:[A-Z][\w'.-]+)(?-i:,? (?:and )?[A-Z][\w'.-]+){0,6}",
         r"follow (?:the )?(?:ap's |ap |our )?.{0,100}(?:at:? )?https?://\S{1,160}",
         (
             r"(?:join|follow|subscribe|click|get|sign up|read|find).{0,120}\bwhatsapp (?:channel|group|"
@@ -1120,7 +1121,7 @@ ENGLISH = Language(
         ),
         r"get in touch.{0,160}",
         r"this article is more than (?:\d{1,3}|an?|one|two|three) (?:month|months|year|years) old\.?",
-        r"(?:a version of this article|this article originally) appear(?:s|ed) in .{0,240}",
+        r"(?:a version of )?this article (?:first |originally )?appear(?:s|ed) in .{0,240}",
         r"(?:purchase licensing rights|reuse this content|order reprints|buy reprints).{0,120}",
         r".{0,60}, opens new tab",
         r"advertisement\b.{0,39}[^.]",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+Kind = Literal["address", "network", "timeout", "status", "missing", "blocked", "gone", "too-large", "format", "file"]
 OWN = "content"  # the source of what the editor wrote
 
 
@@ -40,7 +41,7 @@ class Failure:
     """A feed that gave no reply worth reading."""
 
     feed: str  # id
-    kind: Literal["address", "network", "timeout", "status", "blocked", "gone", "too-large", "format", "file"]
+    kind: Kind
     what: str  # without the feed's address, which may hold a secret
     fix: str
     retry_s: float = 0.0  # what Retry-After asks for; 0: it does not say

@@ -86,9 +86,11 @@ class Story:
 
     @property
     def others(self) -> tuple[Article, ...]:
-        """One telling of every further source, in the order in which they stand."""
+        """One telling of every further source, and what the lead's own source tells besides, copies aside."""
+        ours = self.lead.source
         first = {article.source: article for article in reversed(self.articles)}
-        return tuple(a for a in self.articles if first[a.source] is a and a.source != self.lead.source)
+        rest = (a for a in self.articles[1:] if a.source != ours or a.id not in self.copies)
+        return tuple(a for a in rest if a.source == ours or first[a.source] is a)
 
     @property
     def sources(self) -> frozenset[str]:

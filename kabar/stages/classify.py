@@ -13,7 +13,7 @@ from kabar.grammar.words import Pattern, Text, pattern, text
 from kabar.model import GENERAL, Article, Cluster, Reason, Story, Topic
 
 _SECTION, _TITLE, _SUMMARY = 4.0, 3.0, 1.0  # what one hit counts, before the term's own weight
-_FLOOR = 2.0  # below it nothing is guessed
+_FLOOR = 1.0  # one word of the editor's is enough; without any, nothing is guessed
 _SLUG = 60  # characters
 
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from kabar.grammar.secrets import hidden
+from kabar.grammar.text import plain
 from kabar.model import Edition, Feed, Health, Shelf, Visit
 
 _STATES = ("gone", "blocked", "failing", "moved", "stale", "thin", "waiting", "fine")  # the worst first
 _WEEK = timedelta(days=7)
 _LOOK_BACK = timedelta(days=28)
 _STALE = timedelta(days=30)  # without anything new
-_THIN_CHARACTERS = 40  # of text, on average, under which an entry is a mere headline
+_THIN_CHARACTERS = 20  # of text, on average, under which an entry is a mere headline
+_LOOKED_AT = 20  # entries, the newest
+_OPENING = 2_000  # characters of each, markup and all
 _CERTAIN = timedelta(days=1)  # between two sightings of a move
 
 
@@ -70,10 +73,16 @@ def _state(feed: Feed, shelf: Shelf, now: datetime) -> tuple[str, str, str]:
     newest = max(shelf.seen.values())
     if now - newest > _STALE and not feed.local:
         return "stale", f"nothing new since {newest:%Y-%m-%d}", "see whether the outlet still writes there"
-    texts = [len(clipping.entry.body or clipping.entry.summary) for clipping in shelf.clippings]  # regained: no body
+    texts = _texts(shelf)
     if texts and sum(texts) / len(texts) < _THIN_CHARACTERS:
         return "thin", "its entries are mere headlines", "look for a feed of theirs with summaries"
     return "fine", "", ""
+
+
+def _texts(shelf: Shelf) -> list[int]:
+    """How long the newest entries are, as far as readers are shown: what was regained from the site has no more."""
+    newest = sorted(shelf.clippings, key=lambda clipping: clipping.arrived, reverse=True)[:_LOOKED_AT]
+    return [len(plain((c.entry.summary or c.entry.body)[:_OPENING])) for c in newest]
 
 
 def _silent() -> tuple[str, str, str]:

@@ -84,7 +84,7 @@ def answered(visit: Visit, feed: Feed, reply: Reply, channel: Channel, *, now: d
 
 
 def failed(visit: Visit, feed: Feed, failure: Failure, *, now: datetime) -> Visit:
-    """No good answer: later and later, or never again where the feed is gone; where it moved to does not decide that."""
+    """No good answer: later and later, or never again where the feed is gone, which only its own address can say."""
     old = visit if visit.address == address(feed) else Visit()
     failures = old.failures + 1
     gone_there = failure.kind == "gone" and target(feed, old).url != feed.url

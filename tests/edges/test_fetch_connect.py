@@ -87,7 +87,7 @@ class _Silent(_Lying):
 @pytest.mark.parametrize(
     ("code", "kind", "what"),
     [
-        (socket.EAI_NONAME, "network", "the name news.example does not exist"),
+        (socket.EAI_NONAME, "missing", "the name news.example does not exist"),
         (socket.EAI_AGAIN, "network", "the name news.example could not be looked up"),
         (0, "timeout", "news.example could not be reached within 1 s"),
     ],

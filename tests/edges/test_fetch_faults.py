@@ -33,7 +33,7 @@ def failure(server: Server, path: str = "/feed", *, url: str = "") -> Failure:
     [
         (page(b"", 401), "status", "user or password"),
         (page(b"", 403), "status", "does not let us in"),
-        (page(b"", 404), "status", "nothing at this address"),
+        (page(b"", 404), "missing", "nothing at this address"),
         (page(b"", 410), "gone", "gone for good"),
         (page(b"", 418), "status", "does not accept"),
         (page(b"", 500), "status", "in trouble"),

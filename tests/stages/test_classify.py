@@ -53,11 +53,11 @@ def test_a_term_in_the_title_is_enough() -> None:
     assert why(story) == ("rule", {"liga in title": "3"})
 
 
-def test_a_term_in_the_summary_alone_is_not() -> None:
+def test_a_term_in_the_summary_alone_is_enough_too() -> None:
     story = filed(article("Akhir pekan", excerpt="Liga dimulai"))
 
-    assert story.topic == "general"
-    assert why(story) == ("default", {"sport": "1"})
+    assert story.topic == "sport"
+    assert why(story) == ("rule", {"liga in summary": "1"})
 
 
 def test_terms_add_up_each_at_its_best_place() -> None:

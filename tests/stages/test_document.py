@@ -122,7 +122,7 @@ def test_a_topic_that_does_not_exist_is_told_with_the_nearest_and_the_article_ru
 
     assert found
     assert [(t.where, t.what, t.fix) for t in troubles] == [
-        ("content/a.md", "there is no topic 'wolrd'", "did you mean 'world'?")
+        ("content/a.md:3", "there is no topic 'wolrd'", "did you mean 'world'?")
     ]
 
 

@@ -38,7 +38,7 @@ STATES = {
     "failing": met(kind="timeout", failures=3, what="no answer within 20 s"),
     "moved": met(moved_to=NEW, moved=NOW - 2 * DAY),
     "stale": replace(FINE, seen={"rice-is-dearer": NOW - 31 * DAY}),
-    "thin": replace(FINE, clippings=(clipping(), clipping("Oil", body=TEXT))),
+    "thin": replace(FINE, clippings=(clipping(), clipping("Gold"), clipping("Oil", body=TEXT))),
     "waiting": Shelf(),
     "fine": FINE,
 }
@@ -108,6 +108,19 @@ def test_a_file_waits_for_nobody_and_may_be_old() -> None:
 
 def test_what_was_regained_without_its_texts_is_not_thin() -> None:
     assert fares(replace(FINE, clippings=(clipping(summary=TEXT),))).state == "fine"
+
+
+def test_a_picture_is_no_text() -> None:
+    picture = '<p><a href="https://antara.example/1"><img src="https://antara.example/1.jpg" alt=""></a></p>'
+
+    assert fares(replace(FINE, clippings=(clipping(body=picture),))).state == "thin"
+
+
+def test_what_a_feed_was_long_ago_does_not_count() -> None:
+    new = tuple(clipping(f"Story {n}", body=TEXT, arrived=NOW) for n in range(20))
+    old = tuple(clipping(f"Old {n}", arrived=NOW - DAY) for n in range(500))
+
+    assert fares(replace(FINE, clippings=old + new)).state == "fine"
 
 
 def test_a_feed_of_which_nothing_is_kept_but_that_it_was_seen_is_not_thin() -> None:

@@ -14,23 +14,25 @@ from kabar.model import Channel, Failure, Feed, Validators, Visit
 from kabar.stages import visits
 
 ANTARA = feed()
+NEVER = Visit()
+SILENT = Channel()
 OWN_INTERVAL = timedelta(minutes=55)
 LONGEST_BACKOFF = 1.2 * DAY
 NEW = "https://antara.example/new"
 
 
 def answered(
-    visit: Visit = Visit(), *, now: datetime = NOW, channel: Channel = Channel(), of: Feed = ANTARA, **said: object
+    visit: Visit = NEVER, *, now: datetime = NOW, channel: Channel = SILENT, of: Feed = ANTARA, **said: object
 ) -> Visit:
     """The visit after a good answer."""
     return visits.answered(visit, of, reply("", **said), channel, now=now)
 
 
 def failed(
-    visit: Visit = Visit(), kind: str = "timeout", *, now: datetime = NOW, retry_s: float = 0, of: Feed = ANTARA
+    visit: Visit = NEVER, kind: str = "timeout", *, now: datetime = NOW, retry_s: float = 0, of: Feed = ANTARA
 ) -> Visit:
     """The visit after a failure."""
-    failure = replace(Failure(of.id, "timeout", f"it is in trouble: {kind}", ""), kind=kind, retry_s=retry_s)
+    failure = Failure(of.id, kind, f"it is in trouble: {kind}", "", retry_s)  # type: ignore[arg-type]
     return visits.failed(visit, of, failure, now=now)
 
 
@@ -52,7 +54,7 @@ def moved(since: datetime = NOW - 2 * DAY, now: datetime = NOW) -> Visit:
 
 
 def test_a_feed_that_was_never_asked_is_due() -> None:
-    assert due(Visit(), now=NOW)
+    assert due(NEVER, now=NOW)
 
 
 def test_after_a_good_answer_it_rests_a_little_less_than_an_hour() -> None:
@@ -175,7 +177,7 @@ def test_of_another_address_no_validator_is_told() -> None:
     known = (Validators("etag"), Channel("Antara"), answered())
 
     assert visits.known(ANTARA, known) == known
-    assert visits.known(feed(url=NEW), known) == visits.known(ANTARA, None) == (Validators(), Channel(), Visit())
+    assert visits.known(feed(url=NEW), known) == visits.known(ANTARA, None) == (Validators(), Channel(), NEVER)
 
 
 def test_one_sighting_of_a_move_moves_nothing() -> None:
@@ -282,7 +284,7 @@ OUTCOMES = st.lists(
 
 def history(outcomes: list[tuple[str, float, float, str, int]], channel: Channel) -> list[tuple[datetime, Visit]]:
     """The visit after each outcome, hours apart; the clock may be set back between them."""
-    now, visit, found = NOW, Visit(), []
+    now, visit, found = NOW, NEVER, []
     for kind, first_s, second_s, moved_to, hours in outcomes:
         now += hours * HOUR
         if kind == "good":

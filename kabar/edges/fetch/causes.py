@@ -47,9 +47,9 @@ def _unconnected(error: aiohttp.ClientConnectorError, host: str, port: int, hint
     if isinstance(cause, PrivateAddressError):
         return failures.private(host, port)
     if isinstance(cause, socket.gaierror):
-        again = cause.errno == socket.EAI_AGAIN
-        what = f"the name {named(host)} {'could not be looked up' if again else 'does not exist'}"
-        return failures.network(what, hint or (LATER if again else "check the address for a slip, or find its new one"))
+        if cause.errno == socket.EAI_AGAIN:
+            return failures.network(f"the name {named(host)} could not be looked up", hint or LATER)
+        return failures.missing(host, hint or "check the address for a slip, or find its new one")
     if isinstance(cause, ssl.SSLError):
         return _insecure(cause, host)
     return failures.network(f"{named(host)} {_ERRNOS.get(cause.errno or 0, 'cannot be connected to')}", hint or LATER)

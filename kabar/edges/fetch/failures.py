@@ -38,9 +38,14 @@ def network(what: str, fix: str = LATER) -> FetchError:
     return FetchError(Failure("", "network", what, fix))
 
 
+def missing(host: str, fix: str) -> FetchError:
+    """There is no host of this name."""
+    return FetchError(Failure("", "missing", f"the name {named(host)} does not exist", fix))
+
+
 def timeout(host: str, seconds: float) -> FetchError:
     """The server took too long."""
-    fix = "the server is slow or down; if it is always slow, raise limits.timeout_s"
+    fix = "the server is slow or down; if it is always slow, raise timeout under limits"
     return FetchError(Failure("", "timeout", f"{named(host)} gave no answer within {seconds:g} s", fix))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from kabar.edges.fetch.failures import LATER, FetchError, named
 from kabar.model import Failure
 
@@ -23,7 +25,8 @@ def refused(host: str, status: int, *, retry_s: float, authorized: bool) -> Fetc
         fix = "take the feed out of config.yaml, or give its new address"
         return FetchError(Failure("", "gone", f"{named(host)} says that the feed is gone for good (410)", fix))
     what, fix = _MEANINGS.get(status) or _family(status)
-    return FetchError(Failure("", "status", f"{named(host)} {what} ({status})", fix, retry_s))
+    kind: Literal["status", "missing"] = "missing" if status == 404 else "status"
+    return FetchError(Failure("", kind, f"{named(host)} {what} ({status})", fix, retry_s))
 
 
 def blocked(host: str, status: int, who: str, *, retry_s: float) -> FetchError:

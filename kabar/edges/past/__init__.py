@@ -25,7 +25,8 @@ def fill(config: Config, store: Store, site: Path, *, now: datetime, agent: str,
     In:     the configuration; the open archive; the output folder; now; agent, our User-Agent; init, to begin without a
             past; offline, to ask no server.
     Out:    how many entries were regained: none on a first run.
-    Raises: KabarError when the live site answers but its archive does not: publishing now would shrink it in silence.
+    Raises: KabarError when the live site may have a past that it does not give: publishing now might shrink it in
+            silence.  Only a site that is not there (404, no such name) is a first run.
     """
     if init or any(store.visited(feed.id for feed in config.feeds)):
         return 0
@@ -61,9 +62,10 @@ def _from_afar(config: Config, store: Store, now: datetime, agent: str) -> int:
         return reply.body
 
     if isinstance(ask(_INDEX), Failure):
-        if isinstance(ask(""), Failure):
+        front = ask("")
+        if isinstance(front, Failure) and front.kind == "missing":
             return 0  # there is no site yet: a first run
-        what = "the live site answers, but its archive does not; publishing now would lose its past"
+        what = "the live site does not give its archive; publishing now might lose its past"
         raise mistake(what, where=url, fix="try again later, or build once with --init to begin without a past")
     return _keep(store, read, now)
 

@@ -20,6 +20,7 @@ _RFC_822 = re.compile(
     r"\d{2,4}\s+\d{1,2}:\d{2}(?::\d{2})?(?P<zone>\s+(?:GMT|UTC?|Z|[ECMP][SD]T|[+-]\d{4}))?",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"\s*(?:[^\W\d]+,?\s+)?(\d{1,2})/(\d{1,2})/\d{4}\b")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:[Zz]|[+-]\d{2}:?\d{2})?)?")
 
 
@@ -31,6 +32,8 @@ def believed(text: str, parsed: time.struct_time | None, *, now: datetime, zone:
     Raises: nothing.
     """
     moment = None
+    if (numbers := _SLASHED.match(text)) and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) <= 12:
+        return None  # day or month first: the outlet knows, and we don't
     if _ISO.fullmatch(text.strip()):
         moment = _iso(text.strip(), zone)
     elif parsed is not None and (written := _RFC_822.fullmatch(text.strip())):

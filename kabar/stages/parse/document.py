@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import UTC
 from zoneinfo import ZoneInfo
@@ -41,8 +42,14 @@ def document(
     if found is None or found.draft:
         return None, troubles
     if found.topic and found.topic not in topics:
-        troubles = (*troubles, unknown("topic", found.topic, sorted(topics), where=f"content/{document.path}"))
+        troubles = (*troubles, unknown("topic", found.topic, sorted(topics), where=_topic_line(document)))
     return _entry(document, found, language), troubles
+
+
+def _topic_line(document: Document) -> str:
+    """Where the file names its topic."""
+    before = re.split(r"(?mi)^topic\s*:", document.text, maxsplit=1)[0]
+    return f"content/{document.path}:{before.count(chr(10)) + 1}"
 
 
 def _entry(document: Document, found: Manuscript, language: str) -> Entry:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from kabar.grammar.addresses import safe, unwrapped
-from kabar.grammar.text import heading, plain, shorten, unescaped
+from kabar.grammar.text import HEADLINE_TAG, heading, plain, shorten, unescaped
 from kabar.model import Channel, Entry, Failure, Feed, FeedDocument, Reply
 from kabar.stages.parse import pictures, rhythm
 from kabar.stages.parse.dating import believed
@@ -139,10 +139,7 @@ def _markup(detail: Fields) -> str:
 def _title(item: Fields) -> str:
     text = str(item.get("title", ""))
     detail = item.get("title_detail", {}).get("type", "")
-    literal = detail == "text/plain" and not re.search(
-        r"</?(?:a|abbr|b|br|cite|code|em|font|i|img|p|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", text
-    )
-    return heading(text, markup=not literal)
+    return heading(text, markup=detail != "text/plain" or bool(HEADLINE_TAG.search(text)), wild=True)
 
 
 def _link(item: Fields, base: str) -> str:

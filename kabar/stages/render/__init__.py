@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
@@ -14,6 +15,9 @@ from kabar.stages.render.vocabulary import ROOT, filters, link, words
 
 # What a template runs into that asks a filter or a message for something it cannot give.
 _SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+
+# What HTML forbids in a page (WHATWG HTML, 13.2.3.5), and mojibake is made of.
+_C1 = re.compile("[\x80-\x9f]")
 
 
 def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str) -> Iterator[File]:
@@ -30,7 +34,7 @@ def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str,
             text = shelf.get_template(page.template).render(page=page, site=site)
         except (jinja2.TemplateError, *_SLIPS) as error:
             raise _mistake(error, theme) from error
-        yield File(page.path, text.replace(ROOT, _way_up(page, base)).encode())
+        yield File(page.path, _C1.sub("", text).replace(ROOT, _way_up(page, base)).encode())
     yield from (File(path, content) for path, content in sorted(theme.assets.items()))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kabar.stages.parse.pasted import biographies
 from kabar.stages.parse.pasted.marks import Kind, Mark
 
 _HEAD = 60  # lines in which a text must have begun
 _HEADLINE = (120, 250)  # characters of a title that is a sentence, and of any title
 _BEFORE = 2  # sentences that may stand before a byline: a standfirst, a caption
 _CAPTIONS = 12  # lines between a caption and the text
+_BRIEF = 4  # words of a sentence that may open a text
 _POINTS = 8  # with a list of key points
 
 
@@ -50,15 +52,25 @@ def _prose(marks: Sequence[Mark], place: int) -> bool:
 
 def _first_prose(marks: Sequence[Mark], last: int) -> int:
     """The first paragraph after a line; without any, the next line."""
-    place = last + 1
+    place, settled = last + 1, last >= 0 and marks[last].anchor
     while place < min(last + _HEAD, len(marks)):
+        settled = settled or marks[place].credit != ""
         if marks[place].kind is Kind.POINTS:
             place = past_points(marks, place)
-        elif marks[place].prose and not _credited(marks, place):
+        elif (marks[place].prose or (settled and _brief(marks, place))) and not _credited(marks, place):
             return place
         else:
             place += 1
     return min(last + 1, len(marks))
+
+
+def _brief(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a few words below byline and picture are the first sentence: a block of its own, with its full stop."""
+    mark = marks[place]
+    alone = mark.line.apart or not any(further.line.apart for further in marks[1:])
+    said = mark.line.plain.rstrip("\"'").endswith(".") and len(mark.line.plain.split()) >= _BRIEF
+    authors = [name for near in marks[:place] for credit in near.people for name in credit.names]
+    return mark.kind is Kind.SHORT and alone and said and not biographies.about(mark.line.plain, authors)
 
 
 def _credited(marks: Sequence[Mark], place: int) -> bool:

@@ -69,7 +69,7 @@ def _labelled(line: str) -> tuple[Credit, ...]:
     for mark, end in zip(marks, ends, strict=True):
         value = line[mark.end() : end].strip(" |/;,.")
         listed = names.listed(value)
-        if value and not listed and not names.nobody(value) and not names.outlet(value):
+        if value and not listed and not names.newsroom(value):
             return ()
         found.append(_credit(_label(mark), listed or ((value,) if names.outlet(value) else ())))
     return tuple(found)

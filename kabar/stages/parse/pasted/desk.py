@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,6 +17,7 @@ from kabar.stages.parse.pasted.openings import Opening
 _HEADING = 12  # words that a heading has at most
 _NEAR = 12  # lines between a heading and its paragraph
 _TITLE = 4  # words that tell a title in a list from a heading below it
+_NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
 _ENDS = (".", ",", ";", ":", "…")
 _CLOSED = (".", "!", "?", "…", '"', "”", "’", "'", ")", "]", ":")
 
@@ -90,7 +92,7 @@ def caption(here: Desk, place: int) -> bool:
     below = here.marks[place + 1] if place + 1 < len(here.marks) else None
     if below and below.credit and not below.line.apart:
         return True
-    return bool(here.marks[place - 1].credit) and place < here.last
+    return bool(here.marks[place - 1].credit) and not mark.line.apart and place < here.last
 
 
 def heading(here: Desk, place: int) -> bool:
@@ -113,10 +115,20 @@ def paragraph(mark: Mark) -> bool:
 def _left(here: Desk, place: int) -> bool:
     """Whether a short line after the last sentence is an item of the article's own list, or all that is left of it."""
     mark, above = here.marks[place], here.notes.blocks[-1:]
-    item = mark.line.bullet and _textual(here.marks[place - 1])
-    if item or not above or above[0][0].endswith(":") or mark.line.plain.endswith(_CLOSED):
+    if not above or _continued(here, place) or above[0][0].endswith(":") or mark.line.plain.endswith(_CLOSED):
         return True
     return not here.signed and not here.around
+
+
+def _continued(here: Desk, place: int) -> bool:
+    """Whether a line is an item of a list, and the text goes on to it: at most furniture stands between two items."""
+    line = here.marks[place].line
+    number = _NUMBERED.match(line.plain)
+    before = place - 1
+    while number and number["number"] != "1" and before > 0 and here.marks[before].kind is Kind.FURNITURE:
+        before -= 1
+    kept = here.marks[before].line.text.endswith(here.notes.blocks[-1][0])
+    return bool(line.bullet or number) and kept
 
 
 def _textual(mark: Mark) -> bool:

@@ -87,6 +87,11 @@ def nobody(text: str) -> bool:
     return text in _NOBODY or (len(text.split()) <= _FEW and text.rpartition(" ")[2] in _NOBODY)
 
 
+def newsroom(text: str) -> bool:
+    """Whether a text stands where names stand, and names outlets, desks and agencies."""
+    return nobody(text) or all(nobody(piece) or outlet(piece) for piece in _AND.split(text) if piece.strip())
+
+
 def outlet(text: str) -> str:
     """The outlet that a text names, as readers know it; empty when it names none or says more."""
     text = text.strip(" .:,=-–—")

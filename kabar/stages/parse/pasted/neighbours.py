@@ -34,7 +34,7 @@ def caption(head: Sequence[Mark], place: int) -> bool:
     here = head[place].line
     below = bool(_credit(head, place + 1)) and not head[place + 1].line.apart
     twice = sum(key(mark.line.text) == key(here.text) for mark in head) > 1
-    return below or twice or bool(_credit(head, place - 1))
+    return below or twice or (bool(_credit(head, place - 1)) and not here.apart)
 
 
 def named(head: Sequence[Mark], place: int) -> bool:
