@@ -32,7 +32,7 @@ exit codes:
 class Arguments:
     """What the user asked for."""
 
-    command: str  # build, serve, new, show, add, import, export
+    command: str  # build, serve, new, show, feeds, add, import, export
     config: Path
     output: Path | None  # None: site/ beside the configuration
     now: datetime
@@ -109,9 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--language", default="", help="such as id or en; default: the site's")
     show = commands.add_parser("show", parents=[common], help="what Kabar understands of an article or a feed document")
     show.add_argument("words", nargs=1, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="as JSON, for programs")
     feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
     feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
-    show.add_argument("--json", action="store_true", help="as JSON, for programs")
     _moving_in(commands, common)
     return parser
 

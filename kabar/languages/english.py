@@ -517,6 +517,7 @@ ENGLISH = Language(
         "World",
         "World news",
     ),
+    home=("Home", "Home page", "Homepage"),
     regions=(
         "Afghanistan",
         "Albania",
@@ -1083,6 +1084,9 @@ ENGLISH = Language(
         "Translate",
         "New",
         "See all topics",
+        "Your Opinion Matters",
+        "Fund the free press",
+        "Support us",
     ),
     furniture_lines=(
         r"(?:estimated )?(?:reading|read) time:? .{0,30}",
@@ -1161,6 +1165,8 @@ ENGLISH = Language(
         r"(?:view|see) (?:this|the) (?:post|photo|video|article) on .{2,60}",
         r"a post shared by .{2,80}",
         r"(?:support|donate to) (?:our|independent|quality) (?:journalism|newsroom|work|reporting|reporters)\b.{0,160}",
+        r"support (?:the )?(?:guardian|conversation|ap|npr|pbs)(?: today| now)?",
+        r"(?:share|tell us) your (?:experiences?|opinions?|thoughts|views|suggestions|feedback)\b.{0,200}",
         r"your support (?:helps|makes|keeps|means|powers)\b.{0,200}",
         r"(?:new: )?you can now listen .{0,80}",
         r"this (?:audio|summary|recording|translation) (?:is|was) .{0,40}\b(?:generated|produced|created)\b.{0,80}",
@@ -1208,6 +1214,7 @@ ENGLISH = Language(
         "Remember",
         "Bottom Line",
     ),
+    said=("said", "says", "told", "added", "asked", "replied", "recalled"),
     stop_words=_STOP_WORDS,
     abbreviations=_ABBREVIATIONS,
 )

@@ -367,6 +367,7 @@ INDONESIAN = Language(
         "Timur Tengah",
         "ASEAN",
     ),
+    home=("Beranda", "Home"),
     regions=(
         "Indonesia",
         "Jawa Barat",
@@ -718,6 +719,7 @@ INDONESIAN = Language(
         "Peringatan",
         "Survei",
     ),
+    said=("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "imbuh", "sebut", "katanya", "ujarnya", "tuturnya"),
     stop_words=_STOP_WORDS,
     abbreviations=_ABBREVIATIONS,
 )

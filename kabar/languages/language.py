@@ -38,6 +38,7 @@ class Language:
     outlets: tuple[str, ...] = ()  # as readers know them; the most telling spelling
     agencies: tuple[str, ...] = ()  # who is credited for pictures
     sections: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()  # the first of the sections in a path, which is none: Home, Beranda
     regions: tuple[str, ...] = ()  # countries and states, as they follow a place: KYIV, Ukraine
     related: tuple[str, ...] = ()  # labels before one title or several
     related_lists: tuple[str, ...] = ()  # headings over a list of titles, mostly after the text
@@ -52,5 +53,6 @@ class Language:
     biography_lines: tuple[str, ...] = ()  # what follows an author's name in a line about the author
     headless: tuple[str, ...] = ()  # a word before a colon that is no place: Update, Opini
     # sentences
+    said: tuple[str, ...] = ()  # verbs that name a speaker after or before what was said
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()  # with their full stop, in lower case

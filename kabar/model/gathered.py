@@ -164,6 +164,7 @@ class Visit:
     failures: int = 0  # in a row
     kind: str = ""  # of the last failure: Failure.kind; empty after a good answer
     what: str = ""
+    fix: str = ""
     moved_to: str = ""  # for good, as it says
     moved: datetime | None = None  # when it first said so
 

@@ -60,7 +60,7 @@ def _state(feed: Feed, shelf: Shelf, now: datetime) -> tuple[str, str, str]:
         return "blocked", visit.what, "ask the outlet to let feed readers in, or choose another feed of theirs"
     if visit.failures:
         since = f" since {visit.good:%Y-%m-%d}" if visit.good else ""
-        return "failing", f"{visit.what}{since}", "see whether the address still opens in a browser"
+        return "failing", f"{visit.what}{since}", visit.fix or "see whether the address still opens in a browser"
     if _moved(visit):
         return (
             "moved",

@@ -99,6 +99,7 @@ def failed(visit: Visit, feed: Feed, failure: Failure, *, now: datetime) -> Visi
         failures=failures,
         kind="status" if gone_there else failure.kind,
         what=failure.what,
+        fix=failure.fix,
     )
 
 

@@ -192,6 +192,17 @@ _PIECES = (
     "1. Pertama",
     "Copyright 2026",
     "Mengapa?",
+    "Editor",
+    "Published",
+    "7 January",
+    "list 1 of 3",
+    "Home > News > Floods",
+    "Finance & economics | Free exchange",
+    "By Al Jazeera Staff and News Agencies",
+    "Related: the two families are cousins.",
+    "Reporting from Port Salvo",
+    "The first night, nobody slept.",
+    "trams",
     "",
 )
 # A date is kept as a moment; of who contributed where, and of an item of a list, only the name or the title.

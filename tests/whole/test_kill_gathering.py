@@ -123,7 +123,7 @@ def begin(config: Config, folder: Path, number: int) -> int:
             gather(config, folder, number)
             os._exit(0)
         finally:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.excepthook(*sys.exc_info())
             os._exit(1)
     return child
 

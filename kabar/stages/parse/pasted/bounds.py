@@ -52,7 +52,7 @@ def _prose(marks: Sequence[Mark], place: int) -> bool:
 
 def _first_prose(marks: Sequence[Mark], last: int) -> int:
     """The first paragraph after a line; without any, the next line."""
-    place, settled = last + 1, last >= 0 and marks[last].anchor
+    place, settled = last + 1, any(mark.anchor for mark in marks[last : last + 1])
     while place < min(last + _HEAD, len(marks)):
         settled = settled or marks[place].credit != ""
         if marks[place].kind is Kind.POINTS:

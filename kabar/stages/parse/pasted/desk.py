@@ -18,6 +18,8 @@ _HEADING = 12  # words that a heading has at most
 _NEAR = 12  # lines between a heading and its paragraph
 _TITLE = 4  # words that tell a title in a list from a heading below it
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_TAGS, _TAG = 12, 3  # lines of tags without a label; words of one
+_BETWEEN = frozenset([Kind.FURNITURE, Kind.RELATED, Kind.PICTURE])
 _ENDS = (".", ",", ";", ":", "…")
 _CLOSED = (".", "!", "?", "…", '"', "”", "’", "'", ")", "]", ":")
 
@@ -84,6 +86,17 @@ def signature(mark: Mark) -> tuple[str, ...]:
     return writers(mark.line.plain) if mark.kind is Kind.SHORT and mark.line.plain.isupper() else ()
 
 
+def tag(here: Desk, place: int) -> bool:
+    """Whether a short line is one of several words below the text that are tags: some have no capital."""
+    below = here.marks[here.last + 1 : here.last + 1 + _TAGS]
+    short = [mark.line.plain for mark in below if mark.kind is Kind.SHORT]
+    if not 0 <= here.last < place <= here.last + _TAGS or len(short) < 2 or not any(map(str.islower, short)):
+        return False
+    words = all(len(plain.split()) <= _TAG and not plain.endswith(_CLOSED) for plain in short)
+    listed = any(mark.line.bullet or _NUMBERED.match(mark.line.plain) for mark in below)
+    return words and not listed and here.marks[here.last].line.plain.endswith((".", '."'))
+
+
 def caption(here: Desk, place: int) -> bool:
     """Whether a short line belongs to the credit above or below it."""
     mark = here.marks[place]
@@ -121,11 +134,11 @@ def _left(here: Desk, place: int) -> bool:
 
 
 def _continued(here: Desk, place: int) -> bool:
-    """Whether a line is an item of a list, and the text goes on to it: at most furniture stands between two items."""
+    """Whether a line is an item of a list, and the text goes on to it: between two items stands nothing of it."""
     line = here.marks[place].line
     number = _NUMBERED.match(line.plain)
     before = place - 1
-    while number and number["number"] != "1" and before > 0 and here.marks[before].kind is Kind.FURNITURE:
+    while number and number["number"] != "1" and before > 0 and here.marks[before].kind in _BETWEEN:
         before -= 1
     kept = here.marks[before].line.text.endswith(here.notes.blocks[-1][0])
     return bool(line.bullet or number) and kept

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from kabar.stages.parse.pasted import stamps, vocabulary
+from kabar.stages.parse.pasted import names, stamps, vocabulary
 from kabar.stages.parse.pasted.marks import Kind, Mark
 
 _ASIDES = {begin.casefold(): end.casefold() for begin, end in vocabulary.asides()}
+_STOPS = (".", '."', ".”")
 _ASIDE = 15  # lines that something between two paragraphs has at most
 
 
@@ -29,8 +30,31 @@ def read(marks: Sequence[Mark], *, zone: ZoneInfo) -> tuple[Mark, ...]:
         elif above.kind is Kind.DATE and stamps.clock(below.line.plain):
             found[place] = _dated(found[place], f"{above.line.plain} {below.line.plain}", zone)
             found[place + 1] = Mark(below.line, Kind.FURNITURE)
+        if stamps.label(above.line.plain) and (below.kind is Kind.FURNITURE or stamps.partial(below.line.plain)):
+            found[place : place + 2] = [Mark(undated.line, Kind.FURNITURE) for undated in (above, below)]
+        elif _heads(above, below):
+            found[place] = Mark(above.line, Kind.SHORT)
+    _sentences(found)
     _skip(found)
     return tuple(found)
+
+
+def _heads(label: Mark, below: Mark) -> bool:
+    """Whether «Editor» stands over a paragraph, not over a name."""
+    alone = label.kind is Kind.PEOPLE and label.people[-1].alone
+    said = below.prose or below.line.plain.endswith(_STOPS)
+    return alone and said and not names.listed(below.line.plain)
+
+
+def _sentences(marks: list[Mark]) -> None:
+    """A label of one word before a full sentence, amid the text, is its first word: «More: it was the second time.»"""
+    prose = [place for place, mark in enumerate(marks) if mark.prose]
+    for place in range(prose[0], prose[-1]) if prose else ():
+        mark = marks[place]
+        label = mark.line.plain.partition(":")[0]
+        said = mark.rest.endswith(_STOPS) and not mark.rest.endswith("...")
+        if mark.kind in {Kind.RELATED, Kind.TAGS} and said and " " not in label.strip():
+            marks[place] = Mark(mark.line, Kind.PROSE)
 
 
 def _dated(mark: Mark, together: str, zone: ZoneInfo) -> Mark:

@@ -10,10 +10,12 @@ from kabar.stages.parse.pasted.bounds import past_points
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.lines import key
 from kabar.stages.parse.pasted.marks import Kind, Mark
-from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, tags
-from kabar.stages.parse.pasted.vocabulary import any_of, words
+from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, signed, tags
+from kabar.stages.parse.pasted.pictures import Picture
+from kabar.stages.parse.pasted.vocabulary import any_of, folded, words
 
 _AND = re.compile(rf"(?:,|{any_of(words('ands'))}(?!\w))\s*", re.IGNORECASE)
+_HOME = folded("home")
 _CAPTION = 3  # words that a caption has at least
 _SUBTITLE = 5
 
@@ -51,12 +53,13 @@ def _points(marks: Sequence[Mark], place: int, begin: int, notes: Notes) -> int:
 
 def _people(head: Sequence[Mark], place: int, notes: Notes) -> int:
     """A line with names; after a label alone, the names in the next lines."""
-    people(notes, head[place].people)
     part, more = head[place].people[-1].part, head[place].people[-1].alone
+    if not more or place + 1 == len(head) or not _listed(head[place + 1]):
+        signed(notes, head[place])
     for after in range(place + 1, len(head)):
         found = _AND.match(head[after].line.plain)
         rest = head[after].line.plain[found.end() if found else 0 :]
-        listed = names.listed(rest) if head[after].kind is Kind.SHORT else ()
+        listed = _listed(head[after])
         if (rest and not listed) or not (more or found):
             return after
         people(notes, [Credit(part, listed)])
@@ -64,12 +67,18 @@ def _people(head: Sequence[Mark], place: int, notes: Notes) -> int:
     return len(head)
 
 
+def _listed(mark: Mark) -> tuple[str, ...]:
+    """The names in a line, which may begin with «and»."""
+    found = _AND.match(mark.line.plain)
+    return names.listed(mark.line.plain[found.end() if found else 0 :]) if mark.kind is Kind.SHORT else ()
+
+
 def _line(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
     mark = head[place]
     if mark.stamps:
         dates(notes, mark.stamps)
-    elif mark.kind is Kind.PICTURE:
-        _picture(head, place, notes)
+    elif mark.picture:
+        _picture(head, place, mark.picture, notes)
     elif mark.kind is Kind.OUTLET and not notes.outlet:
         outlet, _, section = mark.line.plain.partition("/")
         notes.outlet = names.outlet(outlet)
@@ -86,16 +95,15 @@ def _line(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
         drop(notes, mark)
 
 
-def _picture(head: Sequence[Mark], place: int, notes: Notes) -> None:
+def _picture(head: Sequence[Mark], place: int, found: Picture, notes: Notes) -> None:
     """A picture's line, unless it is the outlet, or «Sekar Wulandari (The Jakarta Post)», beside a date."""
-    mark = head[place]
-    outlet = names.outlet(mark.line.plain)
-    if mark.picture and not mark.picture.firm and neighbours.named(head, place):
-        _byline(mark, notes)
+    outlet = names.outlet(head[place].line.plain)
+    if not found.firm and neighbours.named(head, place):
+        _byline(head[place], notes)
     elif outlet and any(near.anchor for near in head[max(0, place - 1) : place + 2]):
         notes.outlet = notes.outlet or outlet
-    elif mark.picture:
-        picture(notes, mark.picture)
+    else:
+        picture(notes, found)
 
 
 def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
@@ -107,7 +115,8 @@ def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
     if key(text) == key(notes.title) or (idle and not sections):
         drop(notes, mark)
     elif sections:
-        notes.section += sections
+        notes.section += (crumb for crumb in sections if crumb.casefold() not in _HOME)
+        notes.dropped += (crumb for crumb in sections if crumb.casefold() in _HOME)
     elif neighbours.named(head, place) and (place > title or head[place + 1].kind is Kind.DATE):
         _byline(mark, notes)
     elif place < title:
@@ -121,7 +130,9 @@ def _words(head: Sequence[Mark], place: int, title: int, notes: Notes) -> None:
 
 
 def _before_title(mark: Mark, notes: Notes) -> None:
-    if len(mark.line.plain.split()) <= _CAPTION:
+    if rubric := titles.rubric(mark.line.text):
+        notes.section += rubric
+    elif len(mark.line.plain.split()) <= _CAPTION:
         notes.section.append(mark.line.text)
     else:
         drop(notes, mark)

@@ -83,7 +83,7 @@ def mark(line: Line, *, zone: ZoneInfo) -> Mark:
 def _furniture(line: Line) -> Mark | None:
     plain = line.plain
     bare = plain.strip(" .:!…|-–—").casefold()
-    known = bare in _EXACT or plain.casefold() in _EXACT or _FURNITURE.fullmatch(plain)
+    known = bare in _EXACT or plain.casefold() in _EXACT or (_FURNITURE.fullmatch(plain) and not _SAID.search(plain))
     wordless = not _LETTERS.search(plain) or _NUMBER.fullmatch(plain) or _CREDIT.fullmatch(plain)
     return Mark(line, Kind.FURNITURE) if known or wordless or _passing(plain) else None
 
@@ -98,7 +98,7 @@ def _label(line: Line) -> Mark | None:
     """What announces other articles, tags, key points, or the end."""
     plain = line.plain
     if item := _ITEM.fullmatch(plain):
-        return Mark(line, Kind.RELATED, line.after(item.start("rest")))
+        return Mark(line, Kind.RELATED, line.after(item.start("rest")), many=True)
     if plain.strip(" .").casefold() in _LISTS:
         return Mark(line, Kind.RELATED, many=True)
     for pattern, kind in ((_RELATED, Kind.RELATED), (_TAGS, Kind.TAGS), (_POINTS, Kind.POINTS)):
@@ -172,11 +172,14 @@ _NUMBER = re.compile(r"\d{1,7}")
 _CREDIT = re.compile(rf"{any_of((*words('credits'), *words('captions')))}\s?[:,]", re.IGNORECASE)
 _PIECES = re.compile(r"\s[-–—|•·]\s")
 _FURNITURE = any_line("furniture_lines")
+_SAID = re.compile(
+    rf"[,\"']\s{any_of(words('said'))}\s[^.]{{2,60}}\.\Z|[,\"']\s[^,.]{{2,60}}\s{any_of(words('said'))}\.\Z"
+)
 _END = any_line("end_lines")
 _RELATED = labelled("related")
 _TAGS = labelled("tags")
 _POINTS = labelled("key_points")
-_ITEM = re.compile(r"list \d{1,2} of \d{1,2}\s?(?P<rest>.+)", re.IGNORECASE)
+_ITEM = re.compile(r"list \d{1,2} of \d{1,2}(?!\d)\s?(?P<rest>.*)", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#[\w-]{2,40}[\s,]*){1,30}")
 # skw/idh, P-3
 CODES = re.compile(r"[a-z]{2,6}(?:[/,\s-]{1,2}[a-zA-Z0-9]{1,6}){0,4}|[A-Z]{1,4}(?:[/-][A-Z0-9]{1,4}){0,3}")

@@ -18,6 +18,11 @@ _NO_NAMES = frozenset(
     word.casefold() for field in ("months", "weekdays") for names in words(field) for word in names[:1]
 )
 _OUTLETS = {outlet.casefold(): outlet for outlet in words("outlets")}
+_OUTLETS |= {
+    outlet.removeprefix("the "): name
+    for outlet, name in _OUTLETS.items()
+    if outlet.startswith("the ") and outlet.count(" ") > 1 and outlet.removeprefix("the ") not in _OUTLETS
+}
 _DOMAIN = re.compile(r"(?:[\w-]{2,30}\.){1,2}(?:com|id|co|uk|net|org|tv|news|au|in|my|sg)", re.IGNORECASE)
 _OWNER = re.compile(
     rf"(?:copyright|hak cipta|©|source\s?:)[\s©\d–-]*(?P<outlet>{any_of(words('outlets'))})(?!\w)", re.IGNORECASE
@@ -32,6 +37,7 @@ _PLACE = re.compile(r"\s(?:in|from|at|for|reporting|reports|dari|melaporkan)\s.*
 _OUTLET = re.compile(rf"(?<=\w)\s{any_of(words('outlets'))}\Z")
 _AWAY = re.compile(r"(?:in|from|at|for|dari)\s")
 _ROLE = re.compile(rf"\b{any_of(words('roles'))}s?\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w.'’\-]*\Z")
 
 
@@ -52,7 +58,8 @@ def listed(text: str) -> tuple[str, ...]:
             found.append(somebody)
         elif not somebody and not _stranger(piece):
             return ()
-    return tuple(dict.fromkeys(found))
+    capitals = all(name.isupper() and " " in name for name in found)
+    return tuple(dict.fromkeys(map(_cased, found) if capitals else found))
 
 
 def full(text: str) -> tuple[str, ...]:
@@ -106,6 +113,14 @@ def mentioned(text: str) -> str:
         return ""
     found = (match[0] for match in _DOMAIN.finditer(text[:_LONGEST]) if match[0].casefold() not in _ELSEWHERE)
     return next(found, "")
+
+
+def _cased(name: str) -> str:
+    """A name that was set in capitals, as people write it: «Joan O'Keeffe», «J.D. van der Berg»."""
+    parts = [
+        part if "." in part[:-1] else _LETTERS.sub(lambda found: found[0].capitalize(), part) for part in name.split()
+    ]
+    return " ".join(part.lower() if place and part.lower() in _PARTICLES else part for place, part in enumerate(parts))
 
 
 def _somebody(piece: str) -> str:

@@ -48,6 +48,13 @@ def drop(notes: Notes, mark: Mark) -> None:
     notes.dropped.append(mark.line.text)
 
 
+def signed(notes: Notes, mark: Mark) -> None:
+    """Note who did what as a line tells it; one that names nobody is left out."""
+    people(notes, mark.people)
+    if not any(credit.names for credit in mark.people) and not mark.codes:
+        drop(notes, mark)
+
+
 def people(notes: Notes, found: Iterable[Credit]) -> None:
     """Note who did what."""
     for credit in found:
@@ -95,7 +102,7 @@ def dates(notes: Notes, found: Stamps) -> None:
     for piece in labelled or found.rest:
         if outlet := names.outlet(piece):
             notes.outlet = notes.outlet or outlet
-        elif not names.nobody(piece):
+        else:
             byline(notes, piece)
 
 

@@ -23,6 +23,7 @@ _DASH = r"\s?(?:[-–—―]{1,3})(?:\s+|\Z)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
+        rf"(?i:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}) \((?P<outlet>[^()]{{2,40}})\){_DASH}",  # Jan 7 (Reuters) -
         rf"{_PLACE}{_DAY}\s?\((?P<outlet>[^()]{{2,40}})\){_DAY}{_DASH}",  # PARIS, Jan 7 (Reuters) -
         rf"{_PLACE},\s?{_OUTLET}{_DAY}{_DASH}",  # JAKARTA, KOMPAS.com -
         rf"{_OUTLET}(?:,\s?|{_DASH}){_PLACE}{_DAY}(?:{_DASH}|\s?[.:]\s+)",  # TEMPO.CO, Jakarta -

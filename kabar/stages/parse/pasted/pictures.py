@@ -93,7 +93,8 @@ def _ending(plain: str) -> tuple[str, bool] | None:
         inside = found["credit"].strip()
         label = _CREDIT.fullmatch(inside)
         if label or _credited(inside):
-            return inside, bool(label) or "/" in inside or plain.endswith("]")
+            who = (label["who"] or label["by"]) if label else inside
+            return who.strip(" ."), bool(label) or "/" in inside or plain.endswith("]")
         if names.person(inside) and " " in inside and found.start() > 0:
             return inside, False
         return None

@@ -8,7 +8,7 @@ from kabar.stages.parse.pasted import desk, names
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.desk import Desk, List
 from kabar.stages.parse.pasted.marks import Kind, Mark
-from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, tagged, tags
+from kabar.stages.parse.pasted.notes import Notes, dates, drop, people, picture, related, signed, tagged, tags
 from kabar.stages.parse.pasted.stamps import Stamps
 
 _TAG = 6  # words that a tag has at most
@@ -51,7 +51,7 @@ def _read(here: Desk, place: int) -> None:
         tags(notes, mark)
         here.list, here.signed = (List.NONE if mark.rest else List.TAGS), True
     elif mark.kind in {Kind.PEOPLE, Kind.INITIALS}:
-        _signed(here, mark)
+        _signed(here, place)
     elif mark.kind in {Kind.FURNITURE, Kind.OUTLET}:
         drop(notes, mark)
     elif place >= here.over:
@@ -60,12 +60,15 @@ def _read(here: Desk, place: int) -> None:
         _text(here, place)
 
 
-def _signed(here: Desk, mark: Mark) -> None:
+def _signed(here: Desk, place: int) -> None:
     """Who wrote and edited; after a label alone, the name in the next line."""
-    people(here.notes, mark.people)
+    mark = here.marks[place]
     here.notes.initials += mark.codes
     here.list, here.signed = List.NONE, True
-    if mark.people and mark.people[-1].alone:
+    following = here.marks[place + 1] if place + 1 < len(here.marks) else None
+    if not mark.people or not mark.people[-1].alone or not following or not names.listed(following.line.plain):
+        signed(here.notes, mark)
+    else:
         here.list, here.part = List.NAMES, mark.people[-1].part
 
 
@@ -94,6 +97,8 @@ def _text(here: Desk, place: int) -> None:
         picture(notes, mark.picture)
     elif place > here.last and not notes.authors and (written := desk.signature(mark)):
         notes.authors += written
+    elif desk.tag(here, place):
+        notes.tags.append(mark.line.text)
     elif desk.furniture(here, place):
         drop(notes, mark)
     elif desk.caption(here, place):

@@ -16,6 +16,7 @@ _WORDS = 4  # a title has at least so many, a section seldom
 _LONGEST = 250  # characters of a title
 _STANDFIRST = 100  # characters that a title below a section seldom has
 _CRUMBS = re.compile(r"\s?[>»›|]\s?|\s/\s")
+_BARS = re.compile(r"\s?\|\s?")
 _SECTIONS = folded("sections")
 
 
@@ -43,6 +44,12 @@ def section(text: str) -> tuple[str, ...]:
         return (text,)
     words = text.split()
     return tuple(words) if all(word.casefold() in _SECTIONS for word in words) else ()
+
+
+def rubric(text: str) -> tuple[str, ...]:
+    """The parts of «Finance & economics | Free exchange», if it may stand above a title."""
+    parts = tuple(part.strip() for part in _BARS.split(text) if part.strip())
+    return parts if len(parts) > 1 and all(len(part.split()) < _WORDS for part in parts) else ()
 
 
 def _writer(head: Sequence[Mark], place: int) -> bool:
@@ -83,9 +90,9 @@ def _headline(mark: Mark, following: Mark | None) -> bool:
     """Whether a line is long enough for a title, or stands over a standfirst rather than over a title."""
     if mark.line.plain.endswith("."):
         return False
-    if len(mark.line.plain.split()) >= _WORDS:
-        return True
     below = following.line.plain if following else "."
+    if len(mark.line.plain.split()) >= _WORDS and not (rubric(mark.line.text) and len(below.split()) >= _WORDS):
+        return True
     return below.endswith(".") or len(below) > _STANDFIRST
 
 
