@@ -107,6 +107,12 @@ def test_a_label_over_a_paragraph_is_a_heading(label: str) -> None:
     assert (article.paragraphs, article.headings) == ((FIRST, LAST), (label,))
 
 
+def test_a_label_over_a_short_sentence_stays_with_it() -> None:
+    article = read(FIRST, "Reporter", "Bekerja dari pagi.", LAST)
+
+    assert article.body.split("\n\n") == [FIRST, "Reporter", "Bekerja dari pagi.", LAST]
+
+
 def test_a_label_over_a_name_is_a_label() -> None:
     article = read(FIRST, LAST, "Editor\nRita Sollis")
 
@@ -170,6 +176,12 @@ def test_a_date_without_a_year_below_a_title_is_no_title(date: str) -> None:
 
     assert article.colophon.related == ("Trams halt in Port Salvo", "Ferries sail again")
     assert article.dropped == ("More on this story", "Published", date)
+
+
+def test_a_day_in_a_list_of_titles_is_no_title() -> None:
+    article = read(FIRST, LAST, "More on this story", "Trams halt in Port Salvo", "7 January", "Ferries sail again")
+
+    assert article.colophon.related == ("Trams halt in Port Salvo", "Ferries sail again")
 
 
 @pytest.mark.parametrize("day", ["Jan 8", "8 January"])

@@ -43,7 +43,7 @@ def _heads(label: Mark, below: Mark) -> bool:
     """Whether «Editor» stands over a paragraph, not over a name."""
     alone = label.kind is Kind.PEOPLE and label.people[-1].alone
     said = below.prose or below.line.plain.endswith(_STOPS)
-    return alone and said and not names.listed(below.line.plain)
+    return alone and said and not names.full(below.line.plain)
 
 
 def _sentences(marks: list[Mark]) -> None:

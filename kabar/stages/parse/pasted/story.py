@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kabar.stages.parse.pasted import desk, names
+from kabar.stages.parse.pasted import desk, names, stamps
 from kabar.stages.parse.pasted.bylines import Credit
 from kabar.stages.parse.pasted.desk import Desk, List
 from kabar.stages.parse.pasted.marks import Kind, Mark
@@ -33,6 +33,8 @@ def _taken(here: Desk, place: int) -> bool:
     elif here.list is List.NAMES and (listed := names.listed(plain)):
         people(here.notes, [Credit(here.part, listed)])
         here.list = List.NONE
+    elif desk.related(here, place) and stamps.partial(plain):
+        drop(here.notes, here.marks[place])
     elif desk.related(here, place):
         here.notes.related.append(text)
         here.list = List.MORE if here.list is List.ONE else here.list
