@@ -18,7 +18,14 @@ from kabar.cli.report import told
 from kabar.edges import memo, store
 from kabar.model import OWN, Health
 
-_COLOURS = {"fine": "green", "thin": "yellow", "stale": "yellow", "moved": "yellow", "waiting": "cyan"}
+_COLOURS = {
+    "fine": "green",
+    "thin": "yellow",
+    "slow": "yellow",
+    "stale": "yellow",
+    "moved": "yellow",
+    "waiting": "cyan",
+}
 _IN_TROUBLE = {"gone", "blocked", "failing"}
 
 

@@ -34,6 +34,7 @@ class Reply:
     unchanged: bool = False
     fresh_s: float = 0.0  # how long the server asks to be left alone (max-age, Expires); 0: it does not say
     moved_to: str = ""  # where it moved for good (301, 308 at every hop); empty: it has not
+    took_s: float = 0.0  # from the first look at its host to the last byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class Visit:
     asked: datetime | None = None  # last
     good: datetime | None = None  # when it last answered well
     again: datetime | None = None  # not to be asked before
+    took_s: float = 0.0  # the last good answer
     failures: int = 0  # in a row
     kind: str = ""  # of the last failure: Failure.kind; empty after a good answer
     what: str = ""

@@ -112,7 +112,7 @@ class Health:
 
     feed: str  # id
     name: str
-    state: str  # fine, moved, thin, stale, failing, blocked, gone, waiting (never asked)
+    state: str  # fine, moved, slow, thin, stale, failing, blocked, gone, waiting (never asked)
     good: datetime | None  # last good answer
     again: datetime | None  # not asked before
     failures: int  # in a row

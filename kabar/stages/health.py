@@ -9,13 +9,14 @@ from kabar.grammar.secrets import hidden
 from kabar.grammar.text import plain
 from kabar.model import Edition, Feed, Health, Shelf, Visit
 
-_STATES = ("gone", "blocked", "failing", "moved", "stale", "thin", "waiting", "fine")  # the worst first
+_STATES = ("gone", "blocked", "failing", "moved", "stale", "thin", "slow", "waiting", "fine")  # the worst first
 _WEEK = timedelta(days=7)
 _LOOK_BACK = timedelta(days=28)
 _STALE = timedelta(days=30)  # without anything new
 _THIN_CHARACTERS = 20  # of text, on average, under which an entry is a mere headline
 _LOOKED_AT = 20  # entries, the newest
 _OPENING = 2_000  # characters of each, markup and all
+_SLOW_S = 8.0  # of the 20 s after which a server is given up
 _CERTAIN = timedelta(days=1)  # between two sightings of a move
 
 
@@ -76,6 +77,9 @@ def _state(feed: Feed, shelf: Shelf, now: datetime) -> tuple[str, str, str]:
     texts = _texts(shelf)
     if texts and sum(texts) / len(texts) < _THIN_CHARACTERS:
         return "thin", "its entries are mere headlines", "look for a feed of theirs with summaries"
+    if visit.took_s > _SLOW_S:
+        fix = "nothing to do while it answers in time; if it stops, raise timeout under limits"
+        return "slow", f"its server took {visit.took_s:.0f} s", fix
     return "fine", "", ""
 
 

@@ -78,6 +78,7 @@ def answered(visit: Visit, feed: Feed, reply: Reply, channel: Channel, *, now: d
         asked=now,
         good=now,
         again=_outside_rests(now + timedelta(seconds=wait_s), channel),
+        took_s=reply.took_s,
         moved_to=moved_to,
         moved=(sighted or now) if moved_to else None,
     )

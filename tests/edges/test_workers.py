@@ -84,3 +84,16 @@ def test_what_a_document_does_to_its_reader_costs_only_itself(monkeypatch: pytes
     assert documents.keys() == {"good", "better"}
     assert all(document and f"in {os.getpid()}" not in document.channel.title for document in documents.values())
     assert time.monotonic() - begun < 30
+
+
+def test_who_is_interrupted_keeps_what_had_arrived() -> None:
+    def interrupted() -> Iterator[Reply | Failure]:
+        yield reply("good", "a")
+        yield reply("better", "b")
+        raise KeyboardInterrupt
+
+    kept: list[Outcome] = []
+    with pytest.raises(KeyboardInterrupt):
+        kept.extend(workers.read(interrupted(), FEEDS, parse))
+
+    assert {outcome[0].feed for outcome in kept if not isinstance(outcome, Failure)} == {"good", "better"}

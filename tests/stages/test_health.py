@@ -169,3 +169,11 @@ def test_no_row_holds_a_secret(state: str, around: str, days: int) -> None:
     rows = health.of([one], {one.id: replace(shelf, visit=visit)}, (), now=NOW + timedelta(days=days))
 
     assert SECRET not in repr(rows)
+
+
+def test_a_server_that_takes_its_time_is_slow_until_it_does_not() -> None:
+    slow = replace(FINE, visit=replace(FINE.visit, took_s=12.4))
+
+    assert (fares(slow).state, fares(slow).what) == ("slow", "its server took 12 s")
+    assert "raise timeout" in fares(slow).fix
+    assert fares(replace(FINE, visit=replace(FINE.visit, took_s=0.4))).state == "fine"

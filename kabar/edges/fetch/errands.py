@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
 from threading import Thread
 
@@ -98,7 +99,9 @@ async def _errand(feed: Feed, target: Target, known: Validators, visit: ask.Run,
 
 
 async def _outcome(feed: Feed, target: Target, known: Validators, visit: ask.Run) -> Reply | Failure:
+    begun = time.monotonic()
     try:
-        return await ask.reply(feed.id, target, known, visit)
+        reply = await ask.reply(feed.id, target, known, visit)
+        return replace(reply, took_s=round(time.monotonic() - begun, 3))
     except FetchError as error:
         return error.of(feed.id)
