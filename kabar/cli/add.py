@@ -24,13 +24,7 @@ _MOST_REQUESTS = 10
 _EVERYTHING = 100_000  # entries: nothing is cut here
 _NEWEST = 5  # entries that are shown
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_PASSING = (
-    "status",
-    "missing",
-    "gone",
-    "format",
-    "too-large",
-)  # failures of one address that say nothing about the next
+_PASSING = ("status", "missing", "gone", "format", "too-large")  # of one address; they say nothing about the next
 
 
 def run(arguments: Arguments) -> int:
