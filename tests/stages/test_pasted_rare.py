@@ -237,3 +237,15 @@ def test_a_rubric_above_the_title_is_the_section() -> None:
 
 def test_a_word_below_the_title_that_is_neither_name_nor_caption_is_left_out() -> None:
     assert headed("bersambung").dropped == ("bersambung",)
+
+
+def test_a_few_words_below_the_title_without_any_credit_are_a_caption() -> None:
+    assert headed("warga naik perahu").colophon.captions == ("warga naik perahu",)
+
+
+def test_a_name_below_the_title_is_the_author_though_no_date_stands_by() -> None:
+    assert read(TITLE, "Sekar Wulandari", FIRST, SECOND).authors == ("Sekar Wulandari",)
+
+
+def test_another_article_may_be_announced_in_the_head() -> None:
+    assert headed("Baca juga: Banjir Rendam Tiga Kecamatan").colophon.related == ("Banjir Rendam Tiga Kecamatan",)
