@@ -39,7 +39,8 @@ def _read(path: Path) -> str:
         found = documents.decode(path.read_bytes(), path.name)
     except FileNotFoundError as error:
         twin = path.with_suffix(".yml")
-        fix = f"rename {twin.name} to {path.name}" if twin.is_file() else "go to the folder of your digest, or make one"
+        begin = "go to the folder of your digest, or begin one: write 'site: {title: My digest}' into config.yaml"
+        fix = f"rename {twin.name} to {path.name}" if twin.is_file() else begin
         raise mistake(f"there is no {path.name} here", where=path.name, fix=fix) from error
     except OSError as error:
         what = f"this cannot be read: {error.strerror}"
