@@ -55,7 +55,7 @@ class Article:
 class Reason:
     """Why something stands where it stands: what decided, with the evidence."""
 
-    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, alike
+    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, alike, order
     evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from kabar.model import Edition, Section, Story
+from kabar.model import Edition, Reason, Section, Story
 
 
 def editions(
@@ -55,7 +55,8 @@ def strength(story: Story, weights: Mapping[str, float]) -> tuple[float, float, 
 def _edition(
     day: str, stories: list[Story], topics: Sequence[str], limit: int, weights: Mapping[str, float]
 ) -> Edition:
-    ordered = sorted(_told_apart(stories), key=lambda story: strength(story, weights))
+    ranked = sorted(_told_apart(stories), key=lambda story: strength(story, weights))
+    ordered = [_placed(story, weights) for story in ranked]
     slugs = list(dict.fromkeys([*topics, *sorted({story.topic for story in stories} - set(topics))]))
     sections = (_section(slug, ordered, limit) for slug in slugs)
     return Edition(date.fromisoformat(day), tuple(section for section in sections if section.stories))
@@ -64,6 +65,13 @@ def _edition(
 def _section(topic: str, ordered: Iterable[Story], limit: int) -> Section:
     ours = [story for story in ordered if story.topic == topic]
     return Section(topic, tuple(ours[:limit]), len(ours))
+
+
+def _placed(story: Story, weights: Mapping[str, float]) -> Story:
+    """The story with the reason of its place: what `strength` looked at."""
+    sources, heaviest, _, _ = strength(story, weights)
+    seen = (("sources", f"{-sources:g}"), ("weight", f"{-heaviest:g}"), ("newest", story.published.isoformat()))
+    return replace(story, reasons=(*story.reasons, Reason("order", seen)))
 
 
 def _told_apart(stories: Iterable[Story]) -> list[Story]:

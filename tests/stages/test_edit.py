@@ -178,3 +178,11 @@ def test_no_stories_make_no_edition() -> None:
 
 def test_an_edition_is_of_its_day() -> None:
     assert editions([story()])[0].day == date(2026, 11, 22)
+
+
+def test_every_story_keeps_the_reason_of_its_place() -> None:
+    (told,) = editions([story("rice", sources=2)])
+    reason = told.stories[0].reasons[-1]
+
+    assert reason.by == "order"
+    assert dict(reason.evidence) == {"sources": "2", "weight": "1", "newest": NOW.isoformat()}
