@@ -64,6 +64,7 @@ class Feed:
     weight: float = 1.0  # 0 < w <= 10
     limit: int = 200  # entries, newest first
     where: str = ""  # config.yaml:line:column, for complaints
+    owner: str = ""  # whose voice it is; empty: that of the host of its home page
     secrets: tuple[str, ...] = ()  # parts of the address that nobody else may see
 
     @property

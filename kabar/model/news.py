@@ -23,6 +23,7 @@ class Source:
     url: str  # home page; empty when unknown
     language: str
     weight: float = 1.0
+    owner: str = ""  # whose voice it is: what two outlets of one owner tell counts as one; empty: its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +50,61 @@ class Article:
     guid: str  # as its source gave it
     path: str  # of its own page inside the site; empty for a foreign article
     colophon: Colophon = _NO_COLOPHON
+    text: str = ""  # plain, the opening of what was sent, to be compared and never shown; at most 2,000 characters
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why something stands where it stands: what decided, with the evidence."""
 
-    by: str  # feed, section, rule, editor, default; same-address, same-guid, same-title, alike, order
+    by: str  # feed, section, rule, learnt, editor, default; same-address, same-guid, same-title, same-text, alike; order
     evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
+    about: str = ""  # Article.id of the telling it speaks of; empty: the whole story
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Tellings of one event, the first to arrive first."""
+    """Tellings of one event as they were known at the end of a day, the first to arrive first.
+
+    A cluster of a later day with the same name is the same event, with what was told since.
+    """
 
     articles: tuple[Article, ...]  # never empty
-    reasons: tuple[Reason, ...] = ()  # why each after the first joined
+    reasons: tuple[Reason, ...] = ()  # why each after the first joined, and what came near
     copies: frozenset[str] = frozenset()  # ids of those that repeat another's text
+    name: str = ""  # Article.id of the first telling: it stays when others join
+    day: date = date.min  # in the site's zone
+    newest: bool = True  # nothing is known of it after this day
+    near: tuple[float, ...] = ()  # of each article, its cosine to the middle of them all, 0 to 1
+    timeline: tuple[str, ...] = ()  # ids of the tellings that add something, in order of time
+    related: tuple[str, ...] = ()  # names of clusters of the same language that come close
+    abroad: tuple[str, ...] = ()  # names of clusters in other languages that seem to tell the same
+    merged: tuple[str, ...] = ()  # names of the clusters that have become part of it, on whichever day
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event, told by one or more articles; the lead comes first."""
+    """One event as it was known at the end of a day, told by one or more articles; the lead comes first."""
 
-    slug: str  # from the first telling to arrive, so it stays when the lead changes
+    slug: str  # from the first telling to arrive, so it stays when the lead changes; unique among all stories of its first day
     topic: str  # Topic.slug
     articles: tuple[Article, ...]  # never empty
     reasons: tuple[Reason, ...] = ()
     copies: frozenset[str] = frozenset()  # ids of tellings that repeat another's text
     ran: bool = False  # in an earlier edition: here is what is new
+    name: str = ""  # Cluster.name
+    day: date = date.min  # Cluster.day
+    newest: bool = True  # nothing is known of it after this day
+    began: date = date.min  # the first day it was known on; with the slug, its address for ever
+    further: tuple[str, ...] = ()  # slugs of other topics that have a claim, the strongest first
+    timeline: tuple[str, ...] = ()  # ids of the tellings that add something, in order of time
+    related: tuple[str, ...] = ()  # names of stories
+    abroad: tuple[str, ...] = ()  # names of stories in other languages that seem to tell the same
+    merged: tuple[str, ...] = ()  # names of the stories that have become part of it
+    boost: float = 1.0  # the editor's, 0 to 3
+    pinned: bool = False  # the editor's: it runs before all others of its topic
+    leads: bool = False  # the editor's: it opens the edition
+    note: str = ""  # the editor's, plain
 
     @property
     def lead(self) -> Article:
