@@ -57,7 +57,7 @@ class Article:
 class Reason:
     """Why something stands where it stands: what decided, with the evidence."""
 
-    by: str  # feed, section, rule, learnt, editor, default; same-address, same-guid, same-title, same-text, alike; order
+    by: str  # feed, section, rule, learnt, editor, default; same-address, -guid, -title, -text, alike; order
     evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
     about: str = ""  # Article.id of the telling it speaks of; empty: the whole story
 
@@ -86,7 +86,7 @@ class Cluster:
 class Story:
     """One event as it was known at the end of a day, told by one or more articles; the lead comes first."""
 
-    slug: str  # from the first telling to arrive, so it stays when the lead changes; unique among all stories of its first day
+    slug: str  # from the first telling to arrive, so it stays when the lead changes; no other of its first day has it
     topic: str  # Topic.slug
     articles: tuple[Article, ...]  # never empty
     reasons: tuple[Reason, ...] = ()
