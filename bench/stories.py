@@ -1,8 +1,9 @@
 """How well stories are told apart: `python -m bench.stories FOLDER [--json]`.
 
-Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file beside two yardsticks of the
-same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at 0.28 within 72
-hours, one merge sweep at 0.40).  B-cubed precision, recall and F1 (Bagga and Baldwin 1998).
+Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file.  Stories stand beside two
+yardsticks of the same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at
+0.28 within 72 hours, one merge sweep at 0.40), by B-cubed precision, recall and F1 (Bagga and Baldwin 1998).  Copies,
+topics, excerpts and pace are told by the modules of those names, each of which runs alone, too.
 """
 
 from __future__ import annotations
@@ -12,30 +13,34 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench import duplicates, excerpts, pace, topics
 from bench.reference import reference
 from kabar.model import Article
 from kabar.stages import cluster
 
 Row = dict[str, Any]
+Method = Callable[[Sequence[Article]], list[str]]
+
 _BASE = datetime(2026, 1, 1, tzinfo=UTC)
 _TAGS = {"ind": "id", "eng": "en", "spa": "es", "deu": "de", "por": "pt", "fra": "fr", "ita": "it", "rus": "ru"}
-_SPEED = 10_000
 _MOST = 5_000  # items of one file
 
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    folder = Path(words[0])
-    rows = [*_stories(folder), *_speed(folder)]
+    folder, told = Path(words[0]), []
+    for part in (_stories, duplicates.rows, topics.rows, excerpts.rows, pace.rows):
+        for row in part(folder):
+            told.append(row)
+            if "--json" not in words:
+                cells = (f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values())
+                print("  ".join(cells), flush=True)
     if "--json" in words:
-        print(json.dumps(rows, indent=1))
-        return
-    for row in rows:
-        print("  ".join(f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()))
+        print(json.dumps(told, indent=1))
 
 
 def _stories(folder: Path) -> Iterator[Row]:
@@ -55,26 +60,6 @@ def _stories(folder: Path) -> Iterator[Row]:
                 }  # fmt: skip
 
 
-def _speed(folder: Path) -> Iterator[Row]:
-    """10,000 items of title and 300 characters, made by running through the folder's texts over three weeks."""
-    texts = [
-        json.loads(line)
-        for path in sorted(folder.glob("topics_id_*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
-    if not texts:
-        return
-    items = [
-        {**texts[n % len(texts)], "id": f"s{n}", "lang": "ind", "time": (_BASE + timedelta(minutes=3 * n)).isoformat()}
-        for n in range(_SPEED)
-    ]
-    articles = [_article(item) for item in items]
-    for method, group in (("reference", reference), ("kabar", _kabar)):
-        begun = time.process_time()
-        group(articles)
-        yield {"file": "10,000 items", "method": method, "cpu_s": time.process_time() - begun}
-
-
 def _article(item: Row) -> Article:
     text = str(item.get("time") or "")
     at = datetime.fromisoformat(text) if text else _BASE
@@ -92,8 +77,9 @@ def _nothing(articles: Sequence[Article]) -> list[str]:
 
 def _kabar(articles: Sequence[Article]) -> list[str]:
     home: dict[str, str] = {}
-    for group in cluster.group(articles, timezone="Asia/Jakarta"):
-        home.update((article.id, group.articles[0].id) for article in group.articles)
+    for group in cluster.group(articles, cluster.House("Asia/Jakarta")):
+        if group.newest:
+            home.update((article.id, group.name) for article in group.articles)
     return [home[article.id] for article in articles]
 
 
@@ -103,8 +89,6 @@ def _b_cubed(found: Sequence[str], gold: Sequence[str]) -> tuple[float, float, f
     recall = sum(n * n / theirs[b] for (_, b), n in both.items()) / len(gold)
     return precision, recall, 2 * precision * recall / (precision + recall)
 
-
-Method = Callable[[Sequence[Article]], list[str]]
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +20,7 @@ from kabar.model import (
     Article,
     Clipping,
     Config,
+    Desk,
     Document,
     Edition,
     Failure,
@@ -27,11 +28,28 @@ from kabar.model import (
     File,
     Health,
     Shelf,
+    Source,
+    Story,
     Theme,
 )
-from kabar.stages import classify, clean, cluster, edit, health, keep, layout, parse, render, syndicate, visits
+from kabar.stages import (
+    classify,
+    clean,
+    cluster,
+    compare,
+    edit,
+    health,
+    keep,
+    layout,
+    overrule,
+    parse,
+    render,
+    syndicate,
+    visits,
+)
 
 _MOST_DROPPED = 0.2  # of what is kept, in one build
+_EMPTY = Desk()
 _FEW = 50  # entries that may always go
 
 
@@ -46,15 +64,59 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The news of what is kept: everything is decided, and nothing is laid out yet."""
+
+    clippings: tuple[Clipping, ...]
+    cleaned: Sequence[Article]  # of each clipping
+    articles: tuple[Article, ...]  # tellings that are kept
+    own: int
+    desk: Desk  # in which every mention is an Article.id
+    filed: tuple[Story, ...]  # before the editor's word
+    stories: tuple[Story, ...]
+    editions: tuple[Edition, ...]
+    sources: Mapping[str, Source]  # by id
+    health: tuple[Health, ...]
+    troubles: tuple[Trouble, ...]
+    hints: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A whole site, ready to be written."""
 
     files: tuple[File, ...]
-    editions: tuple[Edition, ...]
-    articles: int  # tellings that are kept
-    own: int
-    health: tuple[Health, ...]
-    troubles: tuple[Trouble, ...]
+    told: Told
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The newest first."""
+        return self.told.editions
+
+    @property
+    def articles(self) -> int:
+        """Tellings that are kept."""
+        return len(self.told.articles)
+
+    @property
+    def own(self) -> int:
+        """Those of ours."""
+        return self.told.own
+
+    @property
+    def health(self) -> tuple[Health, ...]:
+        """How the feeds fare."""
+        return self.told.health
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is wrong of single articles."""
+        return self.told.troubles
+
+    @property
+    def hints(self) -> tuple[Trouble, ...]:
+        """What is right, but worth a word."""
+        return self.told.hints
 
 
 def gather(
@@ -158,36 +220,77 @@ def remember(store: Store, documents: Sequence[Document], *, now: datetime) -> N
 
 
 def press(
-    config: Config, archive: Archive, documents: Sequence[Document], theme: Theme, memo: Memo, *, now: datetime
+    config: Config,
+    archive: Archive,
+    documents: Sequence[Document],
+    theme: Theme,
+    memo: Memo,
+    *,
+    now: datetime,
+    desk: Desk = _EMPTY,
 ) -> Pressed:
     """Make the whole site from what is kept.
 
     In:     the configuration; the archive; the own articles; the theme; the memo, which spares work and changes
-            nothing; now, before which no own article of a later date appears.
+            nothing; now, before which no own article of a later date appears; desk, the editor's word on single
+            stories.
     Out:    the files of the site.  The same input gives the same bytes.
     Raises: KabarError when a template is wrong.
     """
-    site, weights = config.site, {feed.id: feed.weight for feed in config.feeds}
+    site = config.site
+    told = stories(config, archive, documents, memo, now=now, desk=desk)
+    masthead = layout.masthead(config, told.sources, told.editions, told.stories)
+    pages = layout.pages(told.editions, told.stories, masthead, told.health)
+    channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
+    base = urlsplit(site.url).path or "/"
+    style = render.style(theme)
+    theme = render.dressed(theme, masthead, memo.map(render.drawn, render.icons(theme, masthead), style, answer=File))
+    cards = render.cards(pages, theme, masthead, timezone=site.timezone)
+    files = (
+        *render.files(pages, theme, masthead, timezone=site.timezone, base=base, cards=cards),
+        *memo.map(render.drawn, cards, style, answer=File),
+        *syndicate.files(
+            told.editions, pages, masthead, version=kabar.__version__, timezone=site.timezone, words=theme.words
+        ),
+        *syndicate.copies(told.clippings, told.cleaned, channels),
+        compare.record(told.editions),
+    )
+    return Pressed(files, told)
+
+
+def stories(
+    config: Config,
+    archive: Archive,
+    documents: Sequence[Document],
+    memo: Memo,
+    *,
+    now: datetime,
+    desk: Desk = _EMPTY,
+) -> Told:
+    """Decide what is told of what is kept, where, and in which order.
+
+    In:     as press, without a theme.
+    Out:    the stories and editions, each decision with its reason.  The same input gives the same.
+    Raises: nothing.
+    """
+    site, limits = config.site, config.limits
     written, troubles = _own_clippings(config, archive.shelf(OWN), documents, now)
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
-    house = clean.House(site.language, site.timezone, config.limits.late_days)
+    house = clean.House(site.language, site.timezone, limits.late_days)
     cleaned = memo.map(clean.article, clippings, house, answer=Article)
     articles = clean.addressed(cleaned)
-    clusters = cluster.group(articles, timezone=site.timezone)
-    stories = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
-    slugs = [topic.slug for topic in config.topics]
-    editions = edit.editions(stories, slugs, timezone=site.timezone, limit=config.limits.per_topic, weights=weights)
-    channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
-    masthead = layout.masthead(config, channels, editions, stories)
+    desk, strangers = overrule.resolved(desk, articles, home=site.url)
+    rules = cluster.House(site.timezone, desk.merges, desk.splits, desk.originals)
+    clusters = cluster.group(articles, rules, fold=memo.fold)
+    known = layout.sources(config, {name: shelf.channel for name, shelf in archive.shelves.items()})
+    weights = {name: source.weight for name, source in known.items()}
+    filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
+    told, clashes = overrule.stories(filed, desk)
+    topics = {topic.slug: topic for topic in config.topics}
+    editions = edit.editions(told, edit.House(topics, known, site.timezone, limits.minutes, limits.per_topic))
     fares = health.of(config.feeds, archive.shelves, editions, now=now)
-    pages = layout.pages(editions, stories, masthead, fares)
-    base = urlsplit(site.url).path or "/"
-    files = (
-        *render.files(pages, theme, masthead, timezone=site.timezone, base=base),
-        *syndicate.files(editions, pages, masthead, version=kabar.__version__),
-        *syndicate.copies(clippings, cleaned, channels),
-    )
-    return Pressed(files, editions, len(articles), len(written), fares, troubles)
+    wrong = (*troubles, *strangers)
+    return Told(clippings, cleaned, articles, len(written), desk, filed, told, editions, known, fares, wrong, clashes)
 
 
 def agent(config: Config) -> str:

@@ -33,6 +33,8 @@ from kabar.model import (
     Topic,
     Validators,
 )
+from kabar.stages.cluster import House as Grouping
+from kabar.stages.edit import House as Editing
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -127,15 +129,28 @@ def own(title: str = "A word of ours", /, **told: Any) -> Article:
     return replace(made, **told)
 
 
+def rules(**told: Any) -> Grouping:
+    """What decides which articles are one story."""
+    return replace(Grouping("UTC"), **told)
+
+
+def house(**told: Any) -> Editing:
+    """What decides which stories run: the topics world and sport, and room for more than a test needs."""
+    return replace(Editing({WORLD.slug: WORLD, SPORT.slug: SPORT}, {}, "UTC", minutes=60, per_topic=60), **told)
+
+
 def cluster(*articles: Article, **told: Any) -> Cluster:
-    """Tellings of one event."""
-    return replace(Cluster(articles or (article(),)), **told)
+    """Tellings of one event, named after the first to arrive, on the day of the last."""
+    tellings = articles or (article(),)
+    return replace(Cluster(tellings, name=_first(tellings).id, day=_last(tellings).arrived.date()), **told)
 
 
 def story(name: str = "rice", *articles: Article, sources: int = 1, arrived: datetime = NOW, **told: Any) -> Story:
-    """A story of the world, told by so many sources."""
+    """A story of the world, told by so many sources; it began with the first to arrive, and is of the last one's day."""
     tellings = articles or tuple(article(name, source=f"source-{n}", arrived=arrived) for n in range(sources))
-    return replace(Story(slug(name), WORLD.slug, tellings), **told)
+    first = _first(tellings)
+    made = Story(slug(name), WORLD.slug, tellings, name=first.id, began=first.arrived.date())
+    return replace(made, **{"day": _last(tellings).arrived.date(), **told})
 
 
 def edition(*stories: Story) -> Edition:
@@ -174,6 +189,14 @@ def topic(name: str, terms: Mapping[str, float] | Iterable[str] = (), **rules: A
     made = Topic(slug(name), name)
     told = {key: tuple(value) for key, value in rules.items()}
     return replace(made, rules=replace(made.rules, terms=tuple(Term(*row) for row in weighed.items()), **told))
+
+
+def _first(tellings: Iterable[Article]) -> Article:
+    return min(tellings, key=lambda telling: (telling.arrived, telling.id))
+
+
+def _last(tellings: Iterable[Article]) -> Article:
+    return max(tellings, key=lambda telling: (telling.arrived, telling.id))
 
 
 def slug(text: str) -> str:

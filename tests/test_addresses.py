@@ -120,6 +120,8 @@ def test_what_no_reader_may_follow_is_no_address(address: str) -> None:
         "https://antara.example//berita/1#comments",
         "https://antara.example:443/berita/1/amp",
         "https://antara.example/berita/1.amp",
+        "https://antara.example/amp/berita/1",
+        "https://wap.antara.example/berita/1?source=rss&ref=beranda",
         "https://antara.example/berita/1/index.html",
         "https://antara.example/berita/1?page=all",
         "https://antara.example/berita/1?utm_source=rss&utm_medium=feed&fbclid=x",
@@ -145,6 +147,10 @@ def test_two_addresses_of_one_page_are_equal_in_canonical_form(other: str) -> No
         ("https://a.example:8080/", "https://a.example/"),
         ("https://a.example/?page=2", "https://a.example/?page=all"),
         ("http://[::1]/", "http://[::2]/"),
+        ("https://a.example/?cid=1", "https://a.example/?cid=2"),
+        ("https://a.example/?ref=17", "https://a.example/"),
+        ("https://a.example/amp", "https://a.example/ampere"),
+        ("https://a.example/amplop/1", "https://a.example/lop/1"),
     ],
 )
 def test_addresses_of_different_pages_stay_apart(one: str, other: str) -> None:

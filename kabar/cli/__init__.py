@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from io import TextIOWrapper
 from kabar.cli.arguments import Arguments, parse
 from kabar.errors import KabarError
 
+_FEW_SWEEPS = 100_000  # new objects between two looks for circles: we make many things and no circles
 DONE, NOT_DONE, IN_TROUBLE, STOPPED = 0, 1, 3, 130
 
 
@@ -20,12 +22,13 @@ def main(words: Sequence[str] | None = None) -> int:
     Out:    0 done; 1 not done, and nothing was changed; 3 done but in trouble, under --strict.
     Raises: SystemExit(2) for words that are wrong, and SystemExit(0) for --help and --version.
     """
+    gc.set_threshold(_FEW_SWEEPS)
     arguments = parse(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no reason to stop
     try:
-        return _command(arguments.command)(arguments)
+        return _command("rehearsal" if _rehearses(arguments) else arguments.command)(arguments)
     except KabarError as error:
         from kabar.cli.report import complain
 
@@ -39,12 +42,20 @@ def main(words: Sequence[str] | None = None) -> int:
         return STOPPED
 
 
+def _rehearses(arguments: Arguments) -> bool:
+    return arguments.dry_run and arguments.command == "build"
+
+
 def _command(name: str) -> Callable[[Arguments], int]:
     """The function behind a command; each is imported only when it is asked for."""
     if name == "serve":
         from kabar.cli.preview import run
     elif name == "show":
         from kabar.cli.show import run
+    elif name == "why":
+        from kabar.cli.why import run
+    elif name == "rehearsal":
+        from kabar.cli.rehearsal import run
     elif name == "feeds":
         from kabar.cli.feeds import run
     elif name == "new":

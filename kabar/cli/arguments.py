@@ -32,7 +32,7 @@ exit codes:
 class Arguments:
     """What the user asked for."""
 
-    command: str  # build, serve, new, show, feeds, add, import, export
+    command: str  # build, serve, new, show, why, feeds, add, import, export
     config: Path
     output: Path | None  # None: site/ beside the configuration
     now: datetime
@@ -43,7 +43,8 @@ class Arguments:
     refresh: tuple[str, ...] | None = None  # feeds to be asked in any case; () for all
     allow_shrink: bool = False
     init: bool = False  # begin without a past
-    words: tuple[str, ...] = ()  # of new: the title; of show, import, export: the file; of add: the address
+    dry_run: bool = False  # write nothing, and say what would change
+    words: tuple[str, ...] = ()  # of new: the title; of show, import, export: the file; of add: the address; of why: both
     json: bool = False
     topic: str = ""
     name: str = ""
@@ -77,6 +78,7 @@ def parse(words: Sequence[str] | None) -> Arguments:
         refresh=tuple(found["refresh"]) if "refresh" in found else None,
         allow_shrink=found.get("allow_shrink", False),
         init=found.get("init", False),
+        dry_run=found.get("dry_run", False),
         words=tuple(found.get("words", ())),
         json=found.get("json", False),
         topic=found.get("topic", ""),
@@ -110,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[common], help="what Kabar understands of an article or a feed document")
     show.add_argument("words", nargs=1, metavar="FILE")
     show.add_argument("--json", action="store_true", help="as JSON, for programs")
+    why = commands.add_parser("why", parents=[common], help="why a story is where it is, or is not")
+    why.add_argument("words", nargs="+", metavar="WORD", help="its address, its id, or words of its headline")
+    why.add_argument("--json", action="store_true", help="as JSON, for programs")
     feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
     feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
     _moving_in(commands, common)
@@ -144,6 +149,7 @@ def _common() -> argparse.ArgumentParser:
         "--refresh", nargs="*", metavar="FEED", help="ask these feeds, or all, though they need not be asked yet"
     )
     common.add_argument("--init", action="store_true", help="begin without the past that the live site may hold")
+    common.add_argument("--dry-run", action="store_true", help="pull and write nothing; say what would change")
     common.add_argument("--allow-shrink", action="store_true", help="drop old entries even if they are most of them")
     common.add_argument(
         "--now", type=_time, metavar="TIME", help="build as if it were then, such as 2026-01-08T09:00+07:00"

@@ -42,13 +42,15 @@ def run(arguments: Arguments) -> int:
         kept, doubts = pipeline.expire(
             desk.config, archive, kept, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
-        pressed = pipeline.press(desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now)
+        pressed = pipeline.press(
+            desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now, desk=desk.rulings
+        )
         written = write.publish(pressed.files, arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles
     report.summary(desk.config, gathered, pressed, written, arguments, time.monotonic() - begun)
     troubles = (*mended, *doubts, *desk.troubles, *pressed.troubles, *failures(desk.config, gathered))
     report.complain(troubles)
-    report.hint(desk.config.hints)
+    report.hint((*desk.config.hints, *pressed.hints))
     return IN_TROUBLE if troubles and arguments.strict else DONE
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kabar import model
 from kabar.cli.arguments import Arguments
 from kabar.edges import documents, settings, themes
+from kabar.edges.settings import rulings
 from kabar.errors import Trouble
 from kabar.model import Config, Document, Theme
 
@@ -19,13 +21,15 @@ class Desk:
     documents: tuple[Document, ...]
     theme: Theme
     troubles: tuple[Trouble, ...]
+    rulings: model.Desk
 
 
 def read(arguments: Arguments) -> Desk:
     """Read the editor's files; raises KabarError for a mistake in the configuration or the theme."""
     config = settings.load(arguments.config, url=arguments.url)
+    words = rulings.load(arguments.folder / "desk.yaml", config.topics)
     written, troubles = documents.load(arguments.folder / "content")
-    return Desk(config, written, themes.load(arguments.folder / "templates"), troubles)
+    return Desk(config, written, themes.load(arguments.folder / "templates"), troubles, words)
 
 
 def state(arguments: Arguments) -> Path:

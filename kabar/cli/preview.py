@@ -45,7 +45,7 @@ def _work(arguments: Arguments, press: serve.Press, address: str) -> None:
     with (
         store.opened(place / "archive.db") as archive,
         memo.opened(place / "memo.db") as answers,
-        watch.opened([arguments.config], watched) as saves,
+        watch.opened([arguments.config, arguments.folder / "desk.yaml"], watched) as saves,
     ):
         report.complain(archive.troubles)
         _gather_once(arguments, archive)
@@ -78,9 +78,12 @@ def _press(arguments: Arguments, archive: Store, answers: Memo, press: serve.Pre
     begun = time.monotonic()
     try:
         desk = read(arguments)
+        config = replace(desk.config, site=replace(desk.config.site, explain=True))
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
-        pressed = pipeline.press(desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now)
+        pressed = pipeline.press(
+            config, kept, desk.documents, desk.theme, answers, now=arguments.now, desk=desk.rulings
+        )
     except KabarError as error:
         press.show(None, _notice(error.troubles))
         report.complain(error.troubles)

@@ -68,20 +68,25 @@ def canonical(address: str) -> str:
 
 
 def _simplified(parts: SplitResult) -> str:
-    host = re.sub(r"^(?:(?:www|m|amp|mobile)\.)+(?=[^.]+\.)", "", (parts.hostname or "").lower())
+    host = re.sub(r"^(?:(?:www|m|amp|mobile|wap)\.)+(?=[^.]+\.)", "", (parts.hostname or "").lower())
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
     path = re.sub(r"(?:/amp|\.amp|/index\.(?:html?|php)|/)*$", "", re.sub(r"/{2,}", "/", parts.path))
+    path = re.sub(r"^(?:/amp)+(?=/)", "", path)
     query = "&".join(sorted(part for part in _identifying(parts.query).split("&") if not _WHOLE_PAGE.fullmatch(part)))
     return urlunsplit(("https", (f"[{host}]" if ":" in host else host) + port, path or "/", query, ""))
 
 
-_WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|")
+# What names no other page: all of it at once, its short form, and where a reader comes from, said in words.
+_WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|(?:ref|source|cid)=(?:[^\d].*)?|")
 
 
 def unwrapped(address: str) -> str:
     """The page behind Google Alerts' and News' redirects and AMP caches; other addresses as they are."""
-    inner = safe(_wrapped(urlsplit(address)))
+    inner = safe(_wrapped(urlsplit(address))) if _WRAPPER.search(address) else ""
     return unwrapped(inner) if inner else address
+
+
+_WRAPPER = re.compile(r"google\.|ampproject\.org", re.IGNORECASE)  # else an address need not be taken apart
 
 
 def _wrapped(parts: SplitResult) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*(?:-\w+(?:['’]\w+)*)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Pattern:
         words = text.words if self.exact else text.folded
         look = text.prefixed if self.prefix and len(self.words) == 1 else text.places
         starts = look(self.words[0], exact=self.exact)
-        return any(self._at(words, start) for start in starts)
+        return any(self.at(words, start) for start in starts)
 
-    def _at(self, words: tuple[str, ...], start: int) -> bool:
-        here = words[start : start + len(self.words)]
+    def at(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words have it at this place; they are folded unless it is exact."""
+        here = tuple(words[start : start + len(self.words)])
         if len(here) < len(self.words) or here[:-1] != self.words[:-1]:
             return False
         return here[-1].startswith(self.words[-1]) if self.prefix else here[-1] == self.words[-1]
@@ -69,6 +71,50 @@ def pattern(term: str) -> Pattern:
     return Pattern(words if exact else tuple(word.casefold() for word in words), prefix, exact)
 
 
+class Finder:
+    """Many terms, looked for in one pass: what a word may begin is worked out when it is first met."""
+
+    __slots__ = ("_begun", "_lengths", "_met", "_patterns", "_whole")
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._patterns = tuple(map(pattern, terms))
+        self._whole: dict[str, list[int]] = {}  # the first word, folded: places of the terms
+        self._begun: dict[str, list[int]] = {}  # of terms that are the mere beginning of one word
+        for place, sought in enumerate(self._patterns):
+            home = self._begun if sought.prefix and len(sought.words) == 1 else self._whole
+            home.setdefault(sought.words[0].casefold(), []).append(place)
+        self._lengths = sorted({len(start) for start in self._begun})
+        self._met: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {}
+
+    def read(self, written: str) -> tuple[list[str], set[int]]:
+        """The folded words of a text, and the places of the terms it has."""
+        words, met = split(written), self._met
+        looked = [met.get(word) or self._meet(word) for word in words]
+        folded, found = [word for word, _, _ in looked], set[int]()
+        for at, (_, sure, longer) in enumerate(looked):
+            found.update(sure)
+            found.update(p for p in longer if self._goes_on(self._patterns[p], words, folded, at))
+        return folded, found
+
+    def _meet(self, word: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+        """A word as it is met for the first time: folded, the terms that it is, the terms that begin with it."""
+        folded = word.casefold()
+        begun = (place for length in self._lengths for place in self._begun.get(folded[:length], ()))
+        fits = [p for p in {*self._whole.get(folded, ()), *begun} if self._begins(self._patterns[p], word, folded)]
+        sure = tuple(sorted(p for p in fits if len(self._patterns[p].words) == 1))
+        longer = tuple(sorted(p for p in fits if len(self._patterns[p].words) > 1))
+        return self._met.setdefault(word, (folded, sure, longer))
+
+    @staticmethod
+    def _begins(sought: Pattern, word: str, folded: str) -> bool:
+        first, here = sought.words[0], word if sought.exact else folded
+        return here.startswith(first) if sought.prefix and len(sought.words) == 1 else here == first
+
+    @staticmethod
+    def _goes_on(sought: Pattern, words: list[str], folded: list[str], at: int) -> bool:
+        return sought.at(words if sought.exact else folded, at)
+
+
 def split(written: str) -> list[str]:
-    """The words of a text, in its order, in Unicode's composed form."""
-    return [part for word in _WORD.findall(unicodedata.normalize("NFC", written)) for part in word.split("-")]
+    """The words of a text, in its order, in Unicode's composed form; parts joined by a hyphen are words."""
+    return _WORD.findall(written if written.isascii() else unicodedata.normalize("NFC", written))

@@ -21,6 +21,33 @@ _ABBREVIATIONS = frozenset([
     "vs.", "wed.",
 ])  # fmt: skip
 
+_NUMBERED = frozenset([
+    "art.", "ch.", "fig.", "mar.", "min.", "mon.", "no.", "nos.", "p.", "pp.", "sat.", "sun.", "vol.", "wed.",
+])  # fmt: skip
+
+_CLOSING = frozenset([
+    "a.m.", "ave.", "blvd.", "bros.", "co.", "corp.", "d.c.", "etc.", "inc.", "jr.", "ltd.", "n.y.", "p.m.", "ph.d.",
+    "sr.", "u.k.", "u.n.", "u.s.",
+])  # fmt: skip
+
+# fmt: off
+_CITIES = (
+    "Abu Dhabi", "Abuja", "Addis Ababa", "Algiers", "Amman", "Amsterdam", "Ankara", "Athens", "Atlanta", "Auckland",
+    "Baghdad", "Bangkok", "Barcelona", "Beijing", "Beirut", "Belgrade", "Berlin", "Bogota", "Boston", "Brasilia",
+    "Brussels", "Bucharest", "Budapest", "Buenos Aires", "Cairo", "Canberra", "Cape Town", "Caracas", "Chicago",
+    "Colombo", "Copenhagen", "Dakar", "Damascus", "Denver", "Detroit", "Dhaka", "Doha", "Dubai", "Dublin", "Frankfurt",
+    "Gaza", "Gaza City", "Geneva", "Hanoi", "Havana", "Helsinki", "Hong Kong", "Houston", "Islamabad", "Istanbul",
+    "Jakarta", "Jerusalem", "Johannesburg", "Kabul", "Kathmandu", "Khartoum", "Kiev", "Kigali", "Kuala Lumpur", "Kyiv",
+    "Lagos", "Lahore", "Lima", "Lisbon", "London", "Los Angeles", "Madrid", "Manila", "Melbourne", "Mexico City",
+    "Miami", "Milan", "Minneapolis", "Moscow", "Mumbai", "Munich", "Nairobi", "New Delhi", "New York", "Oslo", "Ottawa",
+    "Panama City", "Paris", "Philadelphia", "Phnom Penh", "Port-au-Prince", "Prague", "Pretoria", "Pyongyang", "Quito",
+    "Rabat", "Riyadh", "Rome", "San Francisco", "Sanaa", "Santiago", "Sao Paulo", "São Paulo", "Sarajevo", "Seattle",
+    "Seoul", "Shanghai", "Singapore", "Sofia", "Stockholm", "Sydney", "Taipei", "Tbilisi", "Tehran", "Tel Aviv",
+    "The Hague", "Tokyo", "Toronto", "Tripoli", "Tunis", "United Nations", "Vatican City", "Vienna", "Warsaw",
+    "Washington", "Wellington", "Yangon", "Zagreb", "Zurich",
+)
+# fmt: on
+
 ENGLISH = Language(
     tag="en",
     name="English",
@@ -518,6 +545,7 @@ ENGLISH = Language(
         "World news",
     ),
     home=("Home", "Home page", "Homepage"),
+    cities=_CITIES,
     regions=(
         "Afghanistan",
         "Albania",
@@ -1172,6 +1200,25 @@ ENGLISH = Language(
         r"this (?:audio|summary|recording|translation) (?:is|was) .{0,40}\b(?:generated|produced|created)\b.{0,80}",
         r"\((?:updates?|adds?|recasts?|corrects?|rewrites?|changes|refiles)\b,? .{0,160}\)",
     ),
+    interruptions=(r"ADVERTISEMENT", r"Advertisement(?= [A-Z“\"])", r"SCROLL TO CONTINUE(?: READING)?"),
+    tails=(
+        ("The post ", r".{1,300} (?:appeared first|first appeared) on .{1,150}"),
+        *(
+            (
+                f"This {kind} ",
+                r"(?:originally appeared|appeared first|first appeared|was originally published) .{1,200}",
+            )
+            for kind in ("article", "post", "story")
+        ),
+        ("Continue reading", r"[^.!?]{0,160}"),
+        ("Continue Reading", r"[^.!?]{0,160}"),
+        ("Keep reading", r"[^.!?]{0,160}"),
+        ("Read more", r"[^.!?]{0,160}"),
+        ("Read More", r"[^.!?]{0,160}"),
+        ("Read the ", r"(?:full|whole|rest)\b[^.!?]{0,160}"),
+        ("Read full ", r"[^.!?]{0,160}"),
+        ("submitted by /u/", r"\S{1,60}.{0,80}"),
+    ),
     asides=(
         ("skip past newsletter promotion", "after newsletter promotion"),
         ("skip advertisement", "end of advertisement"),
@@ -1217,4 +1264,6 @@ ENGLISH = Language(
     said=("said", "says", "told", "added", "asked", "replied", "recalled"),
     stop_words=_STOP_WORDS,
     abbreviations=_ABBREVIATIONS,
+    numbered=_NUMBERED,
+    closing=_CLOSING,
 )

@@ -22,6 +22,46 @@ _ABBREVIATIONS = frozenset([
     "irjen.", "sbb.", "tlp.", "telp.", "ttg.", "thn.", "utk.",
 ])  # fmt: skip
 
+_MORE_ABBREVIATIONS = frozenset([
+    "a.k.a.", "akbp.", "akp.", "alm.", "almh.", "brigjen.", "bripka.", "dra.", "dst.", "hj.", "ipda.", "iptu.", "kapt.",
+    "kapten.", "k.h.", "kombes.", "kompol.", "kpl.", "letjen.", "mayjen.", "mhd.", "moch.", "r.a.", "r.m.", "rr.",
+    "rt.", "rw.", "serda.", "serma.", "sek.", "tb.", "tgk.", "wib.",
+])  # fmt: skip
+
+_NUMBERED = frozenset(["hal.", "hlm.", "no.", "vol."])
+
+_CLOSING = frozenset([
+    "a.k.a.", "dkk.", "dll.", "dsb.", "dst.", "kg.", "kgs.", "km.", "m.", "m.h.", "m.m.", "m.si.", "purn.", "s.e.",
+    "s.h.", "s.ip.", "s.pd.", "s.sos.", "sbb.", "tbk.", "thn.", "wib.",
+])  # fmt: skip
+
+_FIRST_ELSEWHERE = (
+    r".{1,300} (?:pertama kali (?:tampil|muncul|terbit)|(?:muncul|tampil) pertama(?: kali)?) (?:di|pada) .{1,150}|"
+    r"ini (?:telah|sudah) (?:tayang|terbit) (?:di|pada) .{1,250}"
+)
+
+# fmt: off
+_CITIES = (
+    "Aceh", "Ambon", "Bali", "Balikpapan", "Banda Aceh", "Bandar Lampung", "Bandung", "Bandung Barat", "Bangka",
+    "Banjarmasin", "Banten", "Bantul", "Banyumas", "Banyuwangi", "Batam", "Batu", "Bekasi", "Bengkulu", "Blitar",
+    "Bogor", "Bojonegoro", "Boyolali", "Brebes", "Bukittinggi", "Ciamis", "Cianjur", "Cibinong", "Cikarang", "Cilacap",
+    "Cilegon", "Cimahi", "Cirebon", "Denpasar", "Depok", "Gianyar", "Gorontalo", "Gresik", "Gunungkidul", "Indramayu",
+    "Jakarta", "Jakarta Barat", "Jakarta Pusat", "Jakarta Selatan", "Jakarta Timur", "Jakarta Utara", "Jambi",
+    "Jayapura", "Jember", "Jombang", "Karanganyar", "Karawang", "Kebumen", "Kediri", "Kendari", "Klaten", "Kudus",
+    "Kuningan", "Kupang", "Labuan Bajo", "Lamongan", "Lampung", "Lombok", "Lumajang", "Madiun", "Magelang",
+    "Majalengka", "Makassar", "Malang", "Mamuju", "Manado", "Manokwari", "Mataram", "Medan", "Mojokerto", "Ngawi",
+    "Nusa Dua", "Padang", "Palangka Raya", "Palembang", "Palu", "Pangkalpinang", "Papua", "Pasuruan", "Pekalongan",
+    "Pekanbaru", "Ponorogo", "Pontianak", "Probolinggo", "Purbalingga", "Purwakarta", "Purwokerto", "Salatiga",
+    "Samarinda", "Sampang", "Sanur", "Semarang", "Serang", "Sidoarjo", "Situbondo", "Sleman", "Solo", "Sorong",
+    "Subang", "Sukabumi", "Sukoharjo", "Sumedang", "Surabaya", "Surakarta", "Tangerang", "Tangerang Selatan",
+    "Tanjung Selor", "Tanjungpinang", "Tarakan", "Tasikmalaya", "Tegal", "Temanggung", "Ternate", "Trenggalek", "Tuban",
+    "Wamena", "Wonogiri", "Yogyakarta", "Yogya", "Jogja",
+    "Athena", "Baghdad", "Beograd", "Brussel", "Bukares", "Damaskus", "Den Haag", "Gaza", "Havana", "Jenewa", "Kairo",
+    "Kopenhagen", "Kyiv", "Lisabon", "London", "Makkah", "Mekkah", "Madinah", "Moskow", "New Delhi", "Paris", "Praha",
+    "Roma", "Singapura", "Teheran", "Tokyo", "Warsawa", "Washington", "Wina", "Yerusalem", "Zurich",
+)
+# fmt: on
+
 INDONESIAN = Language(
     tag="id",
     name="Bahasa Indonesia",
@@ -368,6 +408,7 @@ INDONESIAN = Language(
         "ASEAN",
     ),
     home=("Beranda", "Home"),
+    cities=_CITIES,
     regions=(
         "Indonesia",
         "Jawa Barat",
@@ -677,6 +718,19 @@ INDONESIAN = Language(
         r"verified(?: \w{3,10})?",
         r"video ?:? .{0,60}\b(?:20detik|cnn indonesia|cnbc indonesia|metro tv|kompas ?tv)\b.{0,60}",
     ),
+    interruptions=(
+        r"SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT",
+        r"GULIR UNTUK LANJUT BACA",
+        r"\[Gambas ?: ?[^\[\]]{1,80}\]",
+    ),
+    tails=(
+        *((kind, _FIRST_ELSEWHERE) for kind in ("Artikel ", "Berita ", "Kiriman ", "Pos ", "Postingan ", "Tulisan ")),
+        ("Baca selengkapnya", r"[^.!?]{0,160}"),
+        ("Baca Selengkapnya", r"[^.!?]{0,160}"),
+        ("Selengkapnya", r"[^.!?]{0,160}"),
+        ("Lanjut membaca", r"[^.!?]{0,160}"),
+        ("Lanjutkan membaca", r"[^.!?]{0,160}"),
+    ),
     biography_lines=(
         (
             r"(?:adalah|merupakan) .{0,40}\b(?:jurnalis|wartawan|koresponden|kontributor|redaktur|penulis|"
@@ -721,5 +775,7 @@ INDONESIAN = Language(
     ),
     said=("kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "imbuh", "sebut", "katanya", "ujarnya", "tuturnya"),
     stop_words=_STOP_WORDS,
-    abbreviations=_ABBREVIATIONS,
+    abbreviations=_ABBREVIATIONS | _MORE_ABBREVIATIONS,
+    numbered=_NUMBERED,
+    closing=_CLOSING,
 )

@@ -40,6 +40,7 @@ class Language:
     sections: tuple[str, ...] = ()
     home: tuple[str, ...] = ()  # the first of the sections in a path, which is none: Home, Beranda
     regions: tuple[str, ...] = ()  # countries and states, as they follow a place: KYIV, Ukraine
+    cities: tuple[str, ...] = ()  # from which news is sent: Jakarta – …, Paris: …
     related: tuple[str, ...] = ()  # labels before one title or several
     related_lists: tuple[str, ...] = ()  # headings over a list of titles, mostly after the text
     tags: tuple[str, ...] = ()  # labels before tags
@@ -50,9 +51,13 @@ class Language:
     furniture: tuple[str, ...] = ()  # whole lines that are never the article's
     furniture_lines: tuple[str, ...] = ()
     asides: tuple[tuple[str, str], ...] = ()  # what begins and what ends something that is not the article's
+    interruptions: tuple[str, ...] = ()  # patterns of what stands amid running text, with regard to case
+    tails: tuple[tuple[str, str], ...] = ()  # how that begins which feeds set after a text, and a pattern of its rest
     biography_lines: tuple[str, ...] = ()  # what follows an author's name in a line about the author
     headless: tuple[str, ...] = ()  # a word before a colon that is no place: Update, Opini
     # sentences
     said: tuple[str, ...] = ()  # verbs that name a speaker after or before what was said
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()  # with their full stop, in lower case
+    numbered: frozenset[str] = frozenset()  # those that are words too, unless a number follows: no., hal.
+    closing: frozenset[str] = frozenset()  # those that may stand last in a sentence: dll., etc.

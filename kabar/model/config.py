@@ -16,6 +16,7 @@ class Site:
     language: str  # BCP 47: what the interface speaks
     timezone: str  # IANA name: which day an edition is, and the times that are printed
     description: str
+    explain: bool = False  # pages tell why each story stands where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Topic:
     name: str
     names: tuple[tuple[str, str], ...] = ()  # (language, name), where it differs from name
     rules: Rules = Rules()
+    weight: float = 1.0  # 0 < w <= 10: of its stories' rank, and of its share of an edition
+    half_life_h: float = 12.0  # hours after which a story is worth half
 
     def named(self, language: str) -> str:
         """The topic's name in *language* (BCP 47), else its plain name."""
@@ -81,6 +84,7 @@ class Limits:
     keep_entries: int = 1_000  # of one feed; those that it still shows are always kept
     late_days: int = 3  # what arrives this long after its publication runs in no edition
     per_topic: int = 12  # stories of one topic in one edition
+    minutes: int = 12  # to read an edition, at most
     timeout_s: float = 20.0  # for a whole feed: connecting, redirects, body
     connect_s: float = 5.0
     wire_bytes: int = 5_000_000

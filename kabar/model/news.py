@@ -79,6 +79,7 @@ class Cluster:
     timeline: tuple[str, ...] = ()  # ids of the tellings that add something, in order of time
     related: tuple[str, ...] = ()  # names of clusters of the same language that come close
     abroad: tuple[str, ...] = ()  # names of clusters in other languages that seem to tell the same
+    earlier: tuple[str, ...] = ()  # names of the instalments of its series that came before
     merged: tuple[str, ...] = ()  # names of the clusters that have become part of it, on whichever day
 
 
@@ -92,6 +93,7 @@ class Story:
     reasons: tuple[Reason, ...] = ()
     copies: frozenset[str] = frozenset()  # ids of tellings that repeat another's text
     ran: bool = False  # in an earlier edition: here is what is new
+    new: tuple[str, ...] = ()  # ids of the tellings that its day brought, where it ran before
     name: str = ""  # Cluster.name
     day: date = date.min  # Cluster.day
     newest: bool = True  # nothing is known of it after this day
@@ -100,6 +102,7 @@ class Story:
     timeline: tuple[str, ...] = ()  # ids of the tellings that add something, in order of time
     related: tuple[str, ...] = ()  # names of stories
     abroad: tuple[str, ...] = ()  # names of stories in other languages that seem to tell the same
+    earlier: tuple[str, ...] = ()  # names of the instalments of its series that came before
     merged: tuple[str, ...] = ()  # names of the stories that have become part of it
     boost: float = 1.0  # the editor's, 0 to 3
     pinned: bool = False  # the editor's: it runs before all others of its topic
@@ -110,6 +113,11 @@ class Story:
     def lead(self) -> Article:
         """The telling that readers are shown."""
         return self.articles[0]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is told more than once, and so has a page of its own."""
+        return len(self.articles) > 1
 
     @property
     def others(self) -> tuple[Article, ...]:
@@ -155,6 +163,14 @@ class Edition:
 
     day: date  # in the site's zone
     sections: tuple[Section, ...]  # in the editor's order; none is empty
+    top: tuple[Story, ...] = ()  # what opens it, the lead first; each stands in its section, too
+    minutes: int = 1  # to read it
+    left: tuple[Story, ...] = ()  # of that day, but not in it, each with the reason
+
+    @property
+    def lead(self) -> Story:
+        """The story that opens it."""
+        return self.top[0] if self.top else self.sections[0].stories[0]
 
     @property
     def stories(self) -> tuple[Story, ...]:

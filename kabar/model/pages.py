@@ -45,7 +45,6 @@ class FrontPage:
 
     path: str
     edition: Edition | None  # None: nothing has been published yet
-    lead: Story | None  # the strongest story of the edition
     previous: date | None
     template: str = "front.html"
 
@@ -56,7 +55,6 @@ class EditionPage:
 
     path: str
     edition: Edition
-    lead: Story
     previous: date | None
     next: date | None
     template: str = "edition.html"
@@ -70,6 +68,31 @@ class TopicPage:
     topic: Topic
     days: tuple[tuple[date, tuple[Story, ...]], ...]
     template: str = "topic.html"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """One event with all its tellings."""
+
+    path: str
+    story: Story  # as it is known now
+    topic: Topic
+    ran: tuple[date, ...]  # the editions that it stands in, the oldest first
+    coverage: tuple[tuple[date, int], ...]  # tellings by day, without a gap, the oldest day first
+    timeline: tuple[Article, ...]  # the tellings that add something, the oldest first
+    related: tuple[Story, ...]
+    abroad: tuple[Story, ...]  # in other languages, what seems to be the same
+    earlier: tuple[Story, ...]  # instalments of its series, the newest first
+    template: str = "story.html"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """The old address of a story that has become part of another."""
+
+    path: str
+    to: Link
+    template: str = "moved.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +155,15 @@ class StatusPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """All feeds that readers may follow."""
+
+    path: str
+    languages: tuple[str, ...]  # that have a feed of their own, BCP 47 without region, sorted
+    template: str = "feeds.html"
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundPage:
     """What a reader sees at an address that is none; served at any depth, so its links are absolute."""
 
@@ -139,7 +171,46 @@ class NotFoundPage:
     template: str = "404.html"
 
 
-Page = FrontPage | EditionPage | TopicPage | ArticlePage | SourcePage | ArchivePage | StatusPage | NotFoundPage
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Where readers look for what they remember."""
+
+    path: str
+    languages: tuple[str, ...]  # of the articles, BCP 47 without region, sorted
+    first: date | None  # the oldest day to be found; None: there is nothing yet
+    last: date | None
+    template: str = "search.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the search knows of an article."""
+
+    url: str  # where it can be read: absolute, or a path inside the site
+    place: str  # where it stands in an edition, as a path with the story's mark; empty: it ran in none
+    title: str  # this and the text: of scripts that put no space between words, as pairs of letters
+    text: str  # searched and shown
+    words: str  # searched and never shown
+    topic: str  # slug
+    source: str  # id
+    language: str  # BCP 47 without region
+    day: date  # of its publication, in the site's zone
+
+
+Page = (
+    FrontPage
+    | EditionPage
+    | TopicPage
+    | StoryPage
+    | MovedPage
+    | ArticlePage
+    | SourcePage
+    | ArchivePage
+    | SearchPage
+    | StatusPage
+    | FeedsPage
+    | NotFoundPage
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +227,7 @@ class Masthead:
     updated: datetime | None  # when news last arrived
     latest: date | None  # the newest edition
     homeless: bool = False  # it has no address yet, and pages claim none
+    explain: bool = False  # pages tell why each story stands where it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,59 +274,6 @@ def test_only_footnotes_have_a_name() -> None:
     assert prose('<li id="main"><li id="fn-1">', "html") == '<li></li><li id="fn-1"></li>'
 
 
-@pytest.mark.parametrize(
-    ("text", "excerpt"),
-    [
-        ("One. Two.", "One. Two."),
-        ("<p>One.</p><p>Two</p>", "One."),
-        ("No end at all", "No end at all"),
-        (f"First. {'word ' * 40}end. Third.", "First."),
-        ("word " * 50 + "end.", "word " * 39 + "word…"),
-        ("x" * 300, "x" * 279 + "…"),
-        (f"{'word ' * 30}{'y' * 300}", "word " * 29 + "word…"),
-        ("Was it? Yes! He said: “No.” Then silence fell", "Was it? Yes! He said: “No.”"),
-        ("今天下雨。" * 80, "今天下雨。" * 40),
-        ("", ""),
-    ],
-)
-def test_an_excerpt_is_whole_sentences_while_they_fit(text: str, excerpt: str) -> None:
-    assert article("Another title", body=text).excerpt == excerpt
-
-
-def test_an_excerpt_is_made_of_the_summary_where_there_is_one() -> None:
-    assert article(summary="<em>Short</em>", body="Long").excerpt == "Short"
-
-
-@pytest.mark.parametrize(
-    ("text", "excerpt"),
-    [
-        ("Rice is dearer. Much.", "Much."),
-        ("Rice is dearer – much dearer.", "much dearer."),
-        ("Rice is dearer: Markets react.", "Markets react."),
-        ("Rice is dearer than gold.", "Rice is dearer than gold."),
-        ("Rice is dearers", "Rice is dearers"),
-        ("Rice is dearer", ""),
-    ],
-)
-def test_an_excerpt_does_not_repeat_the_title_but_may_begin_like_it(text: str, excerpt: str) -> None:
-    assert article("Rice is dearer", body=text).excerpt == excerpt
-
-
-def test_an_excerpt_of_markdown_is_its_first_words_not_its_furniture() -> None:
-    body = "# Heading\n\n![A picture](a.png)\n\n> Quoted\n\nThe *first* word[^1] of [it](b).\n\n[^1]: Note"
-
-    assert written(body).excerpt == "The first word of it."
-
-
-def test_an_excerpt_of_pasted_text_takes_nothing_for_markup() -> None:
-    assert written("1 < 2 & <b>3</b>", "text").excerpt == "1 < 2 & <b>3</b>"
-
-
-@given(HTML, MARKUPS)
-def test_an_excerpt_is_short(body: str, markup: Markup) -> None:
-    assert len(article(body=body * 20, markup=markup).excerpt) <= 280
-
-
 def test_a_reading_takes_a_minute_for_each_238_words() -> None:
     assert [minutes("word " * words) for words in (0, 238, 238 * 4)] == [1, 1, 4]
     assert minutes("state-of-the-art, 1.5 don't") == 1

@@ -72,6 +72,7 @@ def test_one_address_makes_one_piece() -> None:
     assert [(reason.by, reason.evidence) for reason in cluster.reasons] == [
         ("same-address", (("https://a.example/1", one.id),))
     ]
+    assert cluster.reasons[0].about == cluster.articles[1].id
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Editions to what machines read: well-formed, whatever the news says."""
+"""Editions to feeds: well-formed whatever the news says, and what an item tells."""
 
 from __future__ import annotations
 
 import io
-import sys
+import json
 from dataclasses import replace
 from datetime import timedelta
 from xml.etree import ElementTree as ET
@@ -14,21 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import DAY, HOUR, NOW, WORLD, article, edition, masthead, own, story
 
-from kabar.model import (
-    ArchivePage,
-    ArticlePage,
-    Edition,
-    EditionPage,
-    FrontPage,
-    Masthead,
-    NotFoundPage,
-    Page,
-    Story,
-)
+from kabar.model import Edition, Image, Masthead, Story
 from kabar.stages import syndicate
-from kabar.stages.syndicate.sitemap import sitemap as sitemap_of
 
 SITE = masthead("antara", "bbc", "source-0", "source-1", "content")
+FIRST = article("first")
+SECOND = article("a second", source="bbc", arrived=NOW + HOUR)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -44,19 +35,27 @@ def item(told: Story, site: Masthead = SITE) -> dict[str, str]:
 
 
 TEXT = st.text(max_size=20) | st.sampled_from(
-    ["]]>", "\x00\x0b\ud800\uffff", "<b>&amp;</b>", "\x1f]]>&", "\r\n\t", "🙂"]
+    ["]]>", "\x00\x0b\ud800\uffff", "<b>&amp;</b>", "\x1f]]>&", "\r\n\t", "🙂", '"><script>', "<!--", "<?php"]
 )
 
 
 @given(TEXT, TEXT, TEXT)
 def test_a_feed_is_well_formed_whatever_its_stories_say(title: str, excerpt: str, author: str) -> None:
-    told = article(title=title or "x", excerpt=excerpt, author=author)
+    told = article(title=title or "x", excerpt=excerpt, author=author, image=Image("https://x.example/i.png", title))
+    ours = own("b", html="<p>Kata kami</p>", title=title or "x")
     site = replace(SITE, title=title, description=excerpt)
-    body = feed(edition(story("a", told), story("b", own("b", html=f"<p>{excerpt}</p>", title=title))), site=site)
+    made = syndicate.files(
+        [edition(story("a", told, replace(SECOND, title=excerpt)), story("b", ours))], (), site, version="1"
+    )
+    files = {file.path: file.content for file in made}
 
-    assert len(ET.fromstring(body).findall("channel/item")) == 2
-    read = feedparser.parse(io.BytesIO(body))
-    assert (read.bozo, len(read.entries)) == (0, 2)
+    for path in ("feed.xml", "feed.atom.xml"):
+        ET.fromstring(files[path])
+        read = feedparser.parse(io.BytesIO(files[path]))
+        assert (read.bozo, len(read.entries)) == (0, 2)
+    assert len(json.loads(files["feed.json"])["items"]) == 2
+    for path in ("feeds.opml", "sources.opml", "sitemap.xml", "news-sitemap.xml"):
+        ET.fromstring(files[path])
 
 
 def test_a_reader_sees_what_was_told() -> None:
@@ -64,6 +63,16 @@ def test_a_reader_sees_what_was_told() -> None:
 
     assert (read.title, read.link, read.author) == ("Q&A: 1 < 2", "https://antara.example/q-a-1-2", "Ann")
     assert (read.summary, read.published) == ("Q&amp;A: 1 &lt; 2, it is said.", "Sun, 22 Nov 2026 12:00:00 +0000")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", "<img src=x>"]
+)
+def test_a_hostile_title_is_shown_and_obeyed_by_no_kind_of_reader(hostile: str) -> None:
+    told = item(story("a", article(hostile, excerpt=hostile)))
+
+    assert "<" not in told["title"]
+    assert "<" not in told["description"]
 
 
 def test_what_an_excerpt_says_of_tags_is_no_markup_for_readers() -> None:
@@ -98,6 +107,14 @@ def test_the_newest_sixty_stories_are_told_newest_first() -> None:
     assert titles == [f"s{n}" for n in range(60)]
 
 
+def test_a_story_that_runs_again_is_told_once_as_it_is_known_by_now() -> None:
+    first, second = article("Air naik"), article("Air surut", source="bbc", arrived=NOW + DAY)
+    later = edition(story("a", second, first, ran=True), story("b", arrived=NOW + HOUR))
+    read = feedparser.parse(io.BytesIO(feed(later, edition(story("a", first))))).entries
+
+    assert [entry.title for entry in read] == ["Air surut", "b"]
+
+
 def test_an_own_article_is_told_in_full_with_absolute_addresses() -> None:
     html = (
         '<p><a href="../22.html">a</a> <a href="/b?x=1&amp;y=2">b</a> <a href="#fn-1">c</a></p>'
@@ -120,21 +137,34 @@ def test_what_others_wrote_is_read_at_their_place() -> None:
     assert "encoded" not in item(story("a", own(html="")))
 
 
+def test_whoever_else_tells_it_is_named_with_a_link() -> None:
+    others = (article("Rice & gold", source="bbc"), article("Beras naik", source="source-0", language="id", url=""))
+
+    assert item(story("a", article("Rice"), *others))["encoded"] == (
+        "<p>Rice, it is said.</p><p>Also told by:</p><ul>"
+        '<li><a href="https://bbc.example/rice-gold">Rice &amp; gold</a> – Bbc</li>'
+        '<li><span lang="id">Beras naik</span> – Source-0</li></ul>'
+    )
+
+
+def test_the_editor_may_say_a_word_first() -> None:
+    assert item(story("a", article("Rice"), note="Harga <eceran>"))["encoded"] == (
+        "<p><em>Harga &lt;eceran&gt;</em></p><p>Rice, it is said.</p>"
+    )
+
+
 def test_what_has_no_text_no_address_and_no_author_says_at_least_something() -> None:
     bare = item(story("a", article("Bare", url="", excerpt="")))
 
     assert (bare["link"], bare["description"], bare["creator"]) == ("https://kabar.example/", "Bare", "Antara")
 
 
-def test_an_item_names_its_topic_in_the_language_of_the_site() -> None:
+def test_an_item_names_its_topics_in_the_language_of_the_site() -> None:
     site = replace(SITE, language="id", topics=(replace(WORLD, names=(("id", "Dunia"),)),))
 
     assert item(story("a"), site)["category"] == "Dunia"
+    assert item(story("a", topic="elsewhere", further=("world",)), site)["category"] == "Dunia"
     assert "category" not in item(story("a", topic="elsewhere"), site)
-
-
-FIRST = article("first")
-SECOND = article("a second", source="bbc", arrived=NOW + HOUR)
 
 
 @pytest.mark.parametrize(
@@ -144,8 +174,10 @@ SECOND = article("a second", source="bbc", arrived=NOW + HOUR)
         story("a", FIRST, SECOND),
         story("another-slug", FIRST),
         story("a", replace(FIRST, title="Another headline", url="https://antara.example/moved", published=NOW - DAY)),
+        replace(story("a", SECOND, FIRST), name=FIRST.id),
+        replace(story("a", SECOND), name=FIRST.id, began=NOW.date()),
     ],
-    ids=["a new lead", "another telling", "another slug", "an edited first telling"],
+    ids=["a new lead", "another telling", "another slug", "an edited first telling", "a name", "a first telling gone"],
 )
 def test_a_guid_survives(later: Story) -> None:
     assert item(later)["guid"] == item(story("a", FIRST))["guid"] == f"tag:kabar.example,2026-11-22:{FIRST.id}"
@@ -153,46 +185,7 @@ def test_a_guid_survives(later: Story) -> None:
 
 def test_a_story_was_published_when_its_first_telling_was() -> None:
     assert item(story("a", replace(FIRST, published=NOW - DAY), SECOND))["pubDate"] == "Sat, 21 Nov 2026 12:00:00 +0000"
-
-
-def sitemap(*pages: Page) -> dict[str, str]:
-    body = syndicate.files((), pages, SITE, version="1.0")[1].content
-    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    return {url.findtext(f"{space}loc", ""): url.findtext(f"{space}lastmod", "") for url in ET.fromstring(body)}
-
-
-def test_the_sitemap_lists_every_page_but_the_one_for_what_is_none() -> None:
-    today = edition(story("a"), story("b", arrived=NOW + HOUR))
-    ours = own(published=NOW - DAY)
-    pages = (
-        FrontPage("index.html", today, today.stories[0], None),
-        EditionPage("2026/11/22.html", today, today.stories[0], None, None),
-        ArticlePage("2026/11/22/x.html", ours, WORLD, NOW.date(), ()),
-        ArchivePage("archive.html", (), 1, ()),
-        NotFoundPage("404.html"),
-    )
-
-    assert sitemap(*pages) == {
-        "https://kabar.example/": "2026-11-22T13:00:00Z",
-        "https://kabar.example/2026/11/22.html": "2026-11-22T13:00:00Z",
-        "https://kabar.example/2026/11/22/x.html": "2026-11-21T12:00:00Z",
-        "https://kabar.example/archive.html": "",
-    }
-
-
-def test_an_empty_front_page_does_not_know_when_it_changed() -> None:
-    assert sitemap(FrontPage("index.html", None, None, None)) == {"https://kabar.example/": ""}
-
-
-def test_a_sitemap_holds_no_more_than_the_protocol_allows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules[sitemap_of.__module__], "_MOST", 3)  # 50,000 take two seconds
-    pages = [ArchivePage(f"{n}.html", (), 0, ()) for n in range(5)]
-
-    assert list(sitemap(*pages)) == [f"https://kabar.example/{n}.html" for n in range(3)]
-
-
-def test_robots_may_read_everything_and_find_the_list() -> None:
-    robots = syndicate.files((), (), SITE, version="1.0")[2]
-
-    assert robots.path == "robots.txt"
-    assert robots.content == b"User-agent: *\nAllow: /\n\nSitemap: https://kabar.example/sitemap.xml\n"
+    earlier = replace(SECOND, published=NOW - DAY)
+    assert item(story("a", FIRST, earlier))["pubDate"] == "Sun, 22 Nov 2026 12:00:00 +0000"
+    ahead = replace(FIRST, published=NOW + HOUR)
+    assert item(story("a", ahead))["pubDate"] == "Sun, 22 Nov 2026 12:00:00 +0000"

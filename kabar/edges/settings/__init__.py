@@ -8,7 +8,7 @@ from kabar.edges import documents
 from kabar.edges.settings import feeds, standards, topics
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar import yaml_text
-from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole
+from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole, wrong
 from kabar.grammar.yaml_text import Node, Place, Scalar
 from kabar.model import Config, Limits, Site
 
@@ -69,7 +69,7 @@ def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config
 
 
 def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
-    found = fields(node, name, ("title", "url", "language", "timezone", "description"), troubles)
+    found = fields(node, name, ("title", "url", "language", "timezone", "description", "explain"), troubles)
     written = found.get("url", standards.home, _HOME)
     told = Scalar(Place("--url", 0, 0), url, url)
     return Site(
@@ -78,7 +78,14 @@ def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
         language=found.get("language", standards.language, "en"),
         timezone=found.get("timezone", standards.timezone, "UTC"),
         description=found.get("description", text, ""),
+        explain=found.get("explain", _flag, False),
     )
+
+
+def _flag(node: Node, name: str) -> bool:
+    if not isinstance(node, Scalar) or not isinstance(node.value, bool):
+        raise wrong(node, name, "true or false", "write 'true' or 'false', without quotes")
+    return node.value
 
 
 def _no_address(top: Fields) -> Trouble:
@@ -88,13 +95,14 @@ def _no_address(top: Fields) -> Trouble:
 
 def _limits(node: Node, name: str, troubles: list[Trouble]) -> Limits:
     found, usual = (
-        fields(node, name, ("keep_days", "keep_entries", "late_days", "per_topic", "timeout"), troubles),
+        fields(node, name, ("keep_days", "keep_entries", "late_days", "per_topic", "minutes", "timeout"), troubles),
         Limits(),
     )
     return Limits(
         keep_days=found.get("keep_days", whole(1, 3650), usual.keep_days),
         keep_entries=found.get("keep_entries", whole(1, 100_000), usual.keep_entries),
         late_days=found.get("late_days", whole(0, 365), usual.late_days),
+        minutes=found.get("minutes", whole(1, 600), usual.minutes),
         per_topic=found.get("per_topic", whole(1, 200), usual.per_topic),
         timeout_s=float(found.get("timeout", whole(1, 120), round(usual.timeout_s))),
     )

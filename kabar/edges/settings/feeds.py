@@ -20,7 +20,7 @@ from kabar.grammar.yaml_fields import fields, gathered, text, weight, whole
 from kabar.grammar.yaml_text import Mapping, Node
 from kabar.model import OWN, Feed, Topic
 
-_KEYS = ("url", "name", "topic", "language", "weight", "limit")
+_KEYS = ("url", "name", "owner", "topic", "language", "weight", "limit")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters or more: C:\feeds is a folder
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -65,6 +65,7 @@ def _listed(node: Node, folder: Path, slugs: tuple[str, ...], troubles: list[Tro
         url=address.url,
         secrets=address.secrets,
         name=found.get("name", text, ""),
+        owner=found.get("owner", text, ""),
         topic=found.get("topic", lambda item, name: _topic(item, name, slugs), ""),
         language=found.get("language", language, ""),
         weight=found.get("weight", weight, 1.0),

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import partial
 
 from slugify import slugify
 
+from kabar.edges.settings import defaults
 from kabar.edges.settings.standards import language
-from kabar.errors import Trouble, mistake
+from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.yaml_complaints import shown
 from kabar.grammar.yaml_fields import Fields, fields, gathered, items, text, weight, wrong
-from kabar.grammar.yaml_text import Mapping, Node
-from kabar.model import Rules, Term, Topic
+from kabar.grammar.yaml_text import Mapping, Node, Scalar, Sequence
+from kabar.languages.rubrics import RUBRICS
+from kabar.model import Feed, Rules, Term, Topic
 
-_KEYS = ("name", "slug", "any", "strong", "not", "sections")
+_KEYS = ("default", "name", "slug", "any", "strong", "weak", "not", "without", "sections")
+_DEFAULT = "default"
 _FALLBACK = "general"  # the topic of stories that no rule knows
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLAIN, _STRONG = 1.0, 3.0  # what a hit counts where the editor does not say
+_PLAIN, _STRONG, _WEAK = 1.0, 3.0, 0.5  # what a hit counts where the editor does not say
 _SHORTEST = 3  # letters: «as», «it» and «mk» are in half of all texts
 
 _ByLanguage = tuple[tuple[str, str], ...]
@@ -27,7 +31,10 @@ _Written = tuple[Node, Term]  # a term and where it stands
 
 
 def read(node: Node, name: str, spoken: str, troubles: list[Trouble]) -> tuple[Topic, ...]:
-    """The topics in the editor's order; *spoken* is the language of the site."""
+    """The topics in the editor's order, or all defaults; *spoken* is the language of the site."""
+    if isinstance(node, Scalar):
+        _need_default(node, name)
+        return tuple(_default(one, spoken) for one in defaults.NAMES)
     found = gathered(lambda item, _: (item, _topic(item, spoken, troubles)), troubles)(node, name)
     first: dict[str, Node] = {}
     for item, topic in found:
@@ -37,13 +44,85 @@ def read(node: Node, name: str, spoken: str, troubles: list[Trouble]) -> tuple[T
     return tuple(topic for _, topic in found)
 
 
+def idle(node: Node | None, topics: Iterable[Topic], feeds: Iterable[Feed]) -> tuple[Trouble, ...]:
+    """Topics to which nothing leads: no term, no section, no feed, no name that outlets use; *node* is their list."""
+    fed = {feed.topic for feed in feeds}
+    items_of = node.items if isinstance(node, Sequence) else ()
+    fix = "add words under 'any', name it as 'topic' of a feed, or leave it for your own articles"
+    return tuple(
+        Trouble(
+            f"no news can come to the topic {shown(topic.name)}: it has no words, sections or feeds", str(item.at), fix
+        )
+        for item, topic in zip(items_of, topics, strict=False)
+        if not (topic.rules.terms or topic.rules.sections or topic.slug in fed or _is_rubric(topic))
+    )
+
+
+def _is_rubric(topic: Topic) -> bool:
+    called = {topic.slug, topic.name.casefold(), *(name.casefold() for _, name in topic.names)}
+    return any(called & {kind, *names} for table in RUBRICS.values() for kind, names in table.items())
+
+
+def _need_default(node: Scalar, name: str) -> None:
+    if text(node, name) != _DEFAULT:
+        near = get_close_matches(node.text.casefold(), [_DEFAULT], n=1)
+        fix = "begin each item on a line of its own with '- '"
+        raise wrong(node, name, f"a list, or the word {_DEFAULT!r}", f"did you mean {_DEFAULT!r}?" if near else fix)
+
+
+def _default(name: str, spoken: str) -> Topic:
+    """A topic as it comes with Kabar; a fault in its file is ours, and raises."""
+    troubles: list[Trouble] = []
+    topic = _topic(defaults.tree(name), spoken, troubles)
+    if troubles:
+        raise KabarError(*troubles)
+    return topic
+
+
 def _topic(node: Node, spoken: str, troubles: list[Trouble]) -> Topic:
     """One topic; without a slug where there is none that can be read."""
+    if isinstance(node, Scalar) and node.text == _DEFAULT:
+        fix = f"write 'topics: {_DEFAULT}' for all of them, or '- {_DEFAULT}: economy' for one"
+        raise wrong(node, "a topic", "keys with values", fix)
     found = fields(node, "a topic", _KEYS, troubles)
+    if _DEFAULT in found.nodes:
+        return _changed(found, spoken, troubles)
+    for key in found.nodes.keys() & {"without"}:
+        what, fix = (
+            "'without' drops words of a default, and this topic is none",
+            "add 'default: …', or delete this line",
+        )
+        troubles.append(Trouble(what, found.place(key), fix))
     names = found.need("name", _names, _NAMELESS)
-    name = dict(names).get(spoken.partition("-")[0], names[0][1])
-    others = tuple((tag, other) for tag, other in names if tag and other != name)
-    return Topic(_slug_of(found, name, troubles), name, others, _rules(found, troubles))
+    name = _spoken_name(names, spoken)
+    return Topic(_slug_of(found, name, troubles), name, _others(names, name), _rules(found, troubles))
+
+
+def _changed(found: Fields, spoken: str, troubles: list[Trouble]) -> Topic:
+    """A default topic with the editor's own name, slug and rules; its own slug stays where the editor gives none."""
+    own, dropped = _rules(found, troubles), found.many("without", items(lambda item, name: (item, text(item, name))))
+    which = found.need(_DEFAULT, defaults.name, "")
+    if not which:
+        return Topic("", "")
+    base = _default(which, spoken)
+    names = found.get("name", _names, _NAMELESS)
+    name = _spoken_name(names, spoken) or base.name
+    others = _others(names, name) if names != _NAMELESS else base.names
+    slug = _slug_of(found, name, troubles) if "slug" in found.nodes else base.slug
+    try:
+        rules = defaults.changed(base.rules, own, dropped)
+    except KabarError as error:
+        troubles.extend(error.troubles)
+        rules = own
+    return Topic(slug, name, others, rules)
+
+
+def _spoken_name(names: _ByLanguage, spoken: str) -> str:
+    return dict(names).get(spoken.partition("-")[0], names[0][1])
+
+
+def _others(names: _ByLanguage, name: str) -> _ByLanguage:
+    return tuple((tag, other) for tag, other in names if tag and other != name)
 
 
 def _names(node: Node, name: str) -> _ByLanguage:
@@ -85,10 +164,11 @@ def _slug(node: Node, name: str) -> str:
 def _rules(found: Fields, troubles: list[Trouble]) -> Rules:
     plain = found.many("any", gathered(partial(_term, usual=_PLAIN), troubles))
     strong = found.many("strong", gathered(partial(_term, usual=_STRONG), troubles))
+    weak = found.many("weak", gathered(partial(_term, usual=_WEAK), troubles))
     vetoes = found.many("not", items(lambda item, name: (item, Term(text(item, name), _PLAIN))))
-    _tell_repeats((*plain, *strong, *vetoes), troubles)
+    _tell_repeats((*plain, *strong, *weak, *vetoes), troubles)
     return Rules(
-        terms=tuple(term for _, term in (*plain, *strong)),
+        terms=tuple(term for _, term in (*plain, *strong, *weak)),
         vetoes=tuple(term.text for _, term in vetoes),
         sections=found.many("sections", items(text)),
     )
@@ -117,7 +197,7 @@ def _term(node: Node, name: str, *, usual: float) -> _Written:
 def _tell_repeats(terms: Iterable[_Written], troubles: list[Trouble]) -> None:
     first: dict[str, Node] = {}
     for node, term in terms:
-        same = term.text if term.text.isupper() else term.text.casefold()
+        same = defaults.same(term.text)
         if first.setdefault(same, node) is not node:
             what = f"the term {shown(term.text)} stands in this topic already, in line {first[same].at.line}"
             troubles.append(Trouble(what, str(node.at), "keep one of the two"))

@@ -16,8 +16,10 @@ from kabar.grammar.addresses import readable, safe
 from kabar.grammar.direction import direction
 from kabar.grammar.text import heading, one_line, plain, printable, shorten
 from kabar.model import OWN, Article, Clipping, Colophon, Entry, Image
-from kabar.stages.clean.excerpt import excerpt, minutes
+from kabar.stages.clean.excerpt import minutes, openings
 from kabar.stages.clean.prose import prose
+
+_NO_COLOPHON = Colophon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ def article(clipping: Clipping, house: House) -> Article:
     entry, own = clipping.entry, clipping.entry.source == OWN
     published = min(entry.published or clipping.arrived, clipping.arrived)
     html = prose(entry.body, entry.markup) if own else ""
-    text = plain(html) if own else ""
     title = shorten(heading(entry.title, markup=False), 300) or shorten(plain(entry.summary or entry.body), 80) or "…"
+    excerpt, text = openings(entry, title, html)
     return Article(
         id=blake2b(f"{entry.source}\n{entry.id}".encode(), digest_size=8).hexdigest(),
         url=_readable(entry.url),
         title=title,
         html=html,
-        excerpt=excerpt(entry, title),
+        excerpt=excerpt,
         author=shorten(one_line(entry.author), 120),
         source=entry.source,
         language=entry.language or house.language,
@@ -56,13 +58,14 @@ def article(clipping: Clipping, house: House) -> Article:
         published=published,
         arrived=clipping.arrived,
         late=clipping.arrived - published > timedelta(days=house.late_days),
-        minutes=minutes(text),
+        minutes=minutes(plain(html)) if own else 1,
         own=own,
         topic=entry.topic,
         categories=tuple(filter(None, (shorten(heading(category), 60) for category in entry.categories))),
         guid=printable(entry.id),
         path=_path(entry, clipping, ZoneInfo(house.timezone)) if own else "",
         colophon=_colophon(entry.colophon),
+        text=text,
     )
 
 
@@ -95,6 +98,8 @@ def _image(image: Image | None) -> Image | None:
 
 def _colophon(colophon: Colophon) -> Colophon:
     """The same, each of its texts on one line."""
+    if colophon == _NO_COLOPHON:
+        return colophon
     lines: dict[str, Any] = {}
     for field in fields(Colophon):
         text: str | tuple[str, ...] = getattr(colophon, field.name)

@@ -1,32 +1,51 @@
-"""An entry's text to the few lines that stand for it."""
+"""An entry's text to the few lines that stand for it, and to those it is known by."""
 
 from __future__ import annotations
 
-import html
 import re
-
-import mistune
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 
 from kabar.grammar.text import plain, shorten
-from kabar.model import Entry
+from kabar.languages import LANGUAGES
+from kabar.model import OWN, Entry
+from kabar.stages.clean.furniture import is_furniture
+from kabar.stages.clean.opening import read
+from kabar.stages.clean.prose import prose
+from kabar.stages.clean.sentences import split, whole
 
+_FURTHER = 6  # sentences after the second
 _WORDS = 40
-_CHARACTERS = 280
-_LOOKED_AT = 4_000
+_CHARACTERS = 320  # for scripts that do not part their words
+_COMPARED = 2_000  # characters
+_LOOKED_AT = 16_000
+_FRAGMENT = 8  # words: what is shorter and lacks its end is a heading, a caption, a label
+_DAMPING = 6  # words, so that the shortest sentences do not win
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert 2019, «How many words do we read per minute?»
-_END = re.compile(r"[.!?…؟][\"'”’»)\]]*(?=\s|$)|[。！？][”’」』）]*")
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
+_LETTERS = re.compile(r"\w{3,}")
+_STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
+_NOTES = re.compile(r'<sup id="fnref-[^<]{0,60}<a [^<]{0,160}</a></sup>|<li id="fn-.*', re.DOTALL)
+_QUOTATIONS = re.compile(r"<(blockquote|table|pre)\b[^<>]*>.*?</\1>", re.DOTALL)
 
 
-def excerpt(entry: Entry, title: str) -> str:
-    """The opening of an entry as plain text: whole sentences while they fit, at most 40 words.
+def openings(entry: Entry, title: str, html: str) -> tuple[str, str]:
+    """The opening of an entry to be shown, and more of it to be compared, both as plain text.
 
-    In:     an entry, in which nothing is trusted; title, which is not repeated at the start.
-    Out:    plain text, «» when there is nothing but the title.
+    In:     an entry, in which nothing is trusted; its title, which is not repeated; html, its safe text when it is own.
+    Out:    two whole sentences, or what there is, at most 40 words, but an editor's own summary as it is; then at most
+            2,000 characters of the longer of summary and body.  Empty when there is nothing but the title.
     Raises: nothing.
     """
-    text = plain(_opening(entry))
-    return _sentences(_beyond(title, text) if text.startswith(title) else text)
+    if entry.source == OWN:
+        text = _own(html, title)
+        return plain(entry.summary[:_LOOKED_AT]) or _excerpt(text), _compared(text)
+    summary = read(_html(entry.summary, entry), title)
+    if len(entry.body) <= len(entry.summary):
+        return _excerpt(summary), _compared(summary)
+    body = read(_html(entry.body, entry), title)
+    return _excerpt(summary) or _excerpt(body), max(_compared(body), _compared(summary), key=len)
 
 
 def minutes(text: str) -> int:
@@ -34,37 +53,65 @@ def minutes(text: str) -> int:
     return max(1, round(len(_WORD.findall(text)) / _WORDS_A_MINUTE))
 
 
-def _beyond(title: str, text: str) -> str:
-    """What follows the title, unless the title is only how the first sentence begins."""
-    rest = text[len(title) :]
-    goes_on = rest[:1].isalnum() or rest.lstrip()[:1].islower()
-    return text if goes_on else rest.lstrip(" .:–—-")
+def _own(html: str, title: str) -> tuple[str, ...]:
+    """Without notes, and without quotations and tables where there is anything else."""
+    told = _NOTES.sub("", html[:_LOOKED_AT])
+    return read(_QUOTATIONS.sub("\n", told), title) or read(told, title)
 
 
-def _opening(entry: Entry) -> str:
-    if entry.summary.strip():
-        return entry.summary[: 4 * _LOOKED_AT]
-    body = entry.body[: 4 * _LOOKED_AT]
-    if entry.markup == "markdown":
-        blocks = [
-            block for block in body.split("\n\n") if not block.lstrip().startswith(("#", "|", "```", ">", "![", "[^"))
-        ]
-        return str(mistune.html(re.sub(r"\[\^[^\]]*\]", "", "\n\n".join(blocks[:2]))))
-    return html.escape(body, quote=False) if entry.markup == "text" else body
+def _html(text: str, entry: Entry) -> str:
+    return text if entry.markup == "html" else prose(text[:_LOOKED_AT], entry.markup)
 
 
-def _sentences(text: str) -> str:
-    text = text[:_LOOKED_AT]
-    best = 0
-    for end in _END.finditer(text):
-        within = end.end() <= _CHARACTERS and len(_WORD.findall(text[: end.end()])) <= _WORDS
-        if not within and best:
-            break
-        best = end.end()
-        if not within:
-            break
-    words = list(_WORD.finditer(text))
-    if 0 < best <= _CHARACTERS and len(_WORD.findall(text[:best])) <= _WORDS:
-        return text[:best]
-    cut = words[_WORDS - 1].end() if len(words) > _WORDS else len(text)
-    return shorten(text, _CHARACTERS) if cut > _CHARACTERS or cut == len(text) else text[:cut].rstrip(" ,;:") + "…"
+def _compared(paragraphs: Sequence[str]) -> str:
+    return " ".join(paragraphs)[:_COMPARED].rstrip()
+
+
+def _excerpt(paragraphs: Sequence[str]) -> str:
+    """The first sentence and the second, or where that is too long the most telling of those that follow."""
+    told = (sentence for line in paragraphs for sentence in split(line) if not is_furniture(sentence))
+    standing = filter(_stands, told)
+    first, second = next(standing, ""), next(standing, "")
+    if not first:
+        return _cut(" ".join(paragraphs))
+    if not whole(first) or not _fits(first):
+        return _cut(first)
+    if _follows(first, second):
+        return f"{first} {second}"
+    further = [one for one in islice(standing, _FURTHER) if _follows(first, one)]
+    return f"{first} {_most_telling(further, paragraphs)}" if further else first
+
+
+def _follows(first: str, further: str) -> bool:
+    return whole(further) and _fits(f"{first} {further}")
+
+
+def _most_telling(several: Sequence[str], text: Sequence[str]) -> str:
+    """The sentence whose words the whole text uses most, for its length; of two, the first."""
+    counts = Counter(_telling(" ".join(text)))
+
+    def weight(sentence: str) -> float:
+        return sum(counts[word] for word in set(_telling(sentence))) / (sentence.count(" ") + _DAMPING)
+
+    return max(several, key=weight)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in _LETTERS.findall(text.casefold()) if word not in _STOP_WORDS]
+
+
+def _stands(sentence: str) -> bool:
+    return whole(sentence) or sentence.count(" ") >= _FRAGMENT - 1
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= _CHARACTERS and text.count(" ") < _WORDS
+
+
+def _cut(text: str) -> str:
+    """At most so many words, cut between two, with an ellipsis where something was cut."""
+    if _fits(text):
+        return text
+    words = text.split(" ")
+    told = text if len(words) <= _WORDS else " ".join(words[:_WORDS]).rstrip(" ,;:–—-") + "…"
+    return shorten(told, _CHARACTERS)

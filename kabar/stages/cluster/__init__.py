@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
-from kabar.model import Article, Cluster, Reason
-from kabar.stages.cluster import copies
-from kabar.stages.cluster.stories import Unit, joined
+from kabar.model import Article, Cluster
+from kabar.stages.cluster.accounts import Told
+from kabar.stages.cluster.table import House, Table
 
-_OPEN_S = 72 * 3600.0  # after its last telling a story takes up no more
+__all__ = ["House", "Table", "group"]
+
+Fold = Callable[[type[Table], House, Sequence[Sequence[Article]]], Table]
 
 
-def group(articles: Iterable[Article], *, timezone: str) -> tuple[Cluster, ...]:
+def group(articles: Iterable[Article], house: House, *, fold: Fold | None = None) -> tuple[Cluster, ...]:
     """Bring together what tells the same.
 
-    In:     articles in any order; timezone, the IANA name in which a day begins.
-    Out:    every article in exactly one cluster; in a cluster the first to arrive first; clusters likewise.  A day is
-            decided by what arrived until its end, and never again: what arrives tomorrow may join a story of today,
-            but neither splits nor merges it.
+    In:     articles in any order; the rules of the house; fold, which feeds a new table with one hour after the other,
+            and may go on where it once stopped.
+    Out:    for every day on which something was told of an event, what was known of it at the day's end, by day and
+            name.  In its newest state every article is in exactly one cluster, or in one that has become part of
+            another.  What comes later changes no day that is over.
     Raises: nothing.
     """
-    pieces = copies.folded(sorted(articles, key=lambda article: (article.arrived, article.id)))
-    done: list[Unit] = []
-    still: list[Unit] = []
-    for _, today in groupby(pieces, key=lambda piece: _day(piece, timezone)):
-        new = [Unit.of(piece) for piece in today]
-        begun = min(unit.first_s for unit in new)
-        done += [unit for unit in still if unit.last_s < begun - _OPEN_S]
-        still = joined([unit for unit in still if unit.last_s >= begun - _OPEN_S], new)
-    return tuple(sorted(map(_cluster, done + still), key=lambda c: (c.articles[0].arrived, c.articles[0].id)))
+    known = {article.id: article for article in articles}
+    ordered = sorted(known.values(), key=lambda article: (article.arrived, article.id))
+    hours = [tuple(told) for _, told in groupby(ordered, key=_hour)]
+    table = (fold or _anew)(Table, house, hours)
+    rows = table.told()
+    last = {row.name: place for place, row in enumerate(rows)}
+    gone = {name for row in rows for name in row.articles if name != row.name}  # told alone, they are in no `merged`
+    return tuple(
+        _cluster(row, known, newest=place == last[row.name] and row.name not in gone) for place, row in enumerate(rows)
+    )
 
 
-def _day(piece: Cluster, timezone: str) -> str:
-    return piece.articles[0].arrived.astimezone(ZoneInfo(timezone)).date().isoformat()
+def _hour(article: Article) -> datetime:
+    return article.arrived.replace(minute=0, second=0, microsecond=0)
 
 
-def _cluster(unit: Unit) -> Cluster:
-    """The pieces of a story as one cluster, each telling after the first with the reason why it joined."""
-    told = sorted(_told(unit.pieces, unit.why), key=lambda row: (row[0].arrived, row[0].id))
-    copied = frozenset(article.id for piece in unit.pieces for article in piece.articles[1:])
-    return Cluster(tuple(article for article, _ in told), tuple(reason for _, reason in told if reason), copied)
+def _anew(table: type[Table], house: House, hours: Sequence[Sequence[Article]]) -> Table:
+    made = table(house)
+    for hour in hours:
+        made.take(hour)
+    return made
 
 
-def _told(pieces: Sequence[Cluster], why: Sequence[Reason | None]) -> Iterator[tuple[Article, Reason | None]]:
-    for piece, reason in zip(pieces, why, strict=True):
-        yield piece.articles[0], reason
-        yield from zip(piece.articles[1:], piece.reasons, strict=True)
+def _arrival(row: tuple[Article, float]) -> tuple[datetime, str]:
+    return row[0].arrived, row[0].id
+
+
+def _cluster(told: Told, known: dict[str, Article], *, newest: bool) -> Cluster:
+    order = sorted(zip((known[name] for name in told.articles), told.near, strict=True), key=_arrival)
+    return Cluster(
+        articles=tuple(article for article, _ in order),
+        reasons=tuple(told.reasons),
+        copies=frozenset(told.copies),
+        name=told.name,
+        day=date.fromisoformat(told.day),
+        newest=newest,
+        near=tuple(near for _, near in order),
+        timeline=tuple(told.timeline),
+        related=tuple(told.related),
+        abroad=tuple(told.abroad),
+        earlier=tuple(told.earlier),
+        merged=tuple(told.merged),
+    )

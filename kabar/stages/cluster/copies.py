@@ -1,19 +1,24 @@
-"""Articles to clusters of the same article: one address, one guid or one title."""
+"""Articles to clusters of the same article: one address, one guid, one headline or one text."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from kabar.grammar.addresses import canonical
 from kabar.model import Article, Cluster, Reason
+from kabar.stages.cluster.imprint import Imprint, imprint
+from kabar.stages.cluster.sameness import TEXT_WINDOW_S, same_opening, same_text, same_title
+from kabar.stages.cluster.shingles import count, expected, sampled, unpacked
 
-_WINDOW = timedelta(hours=48)  # in which two equal titles are one article
-_FEWEST_WORDS = 4  # of a title that says enough to be compared
-_WORLDWIDE = re.compile(r"https?://|tag:|urn:", re.IGNORECASE)  # guids that no other outlet gives by chance
-_WORD = re.compile(r"\w+")
+_NAMES_S = 30 * 24 * 3600  # for which an address and a guid are remembered
+_NEWEST = 32  # tellings of one headline, or with one run of words, that are looked at
+_NEAREST = 8  # tellings whose texts are compared
+
+Found = tuple[str, Reason]  # id of the first telling that it is a copy of, and why
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 def folded(articles: Sequence[Article]) -> tuple[Cluster, ...]:
@@ -23,53 +28,141 @@ def folded(articles: Sequence[Article]) -> tuple[Cluster, ...]:
     Out:    clusters in the same order, with the reason why each further article joined.
     Raises: nothing.
     """
-    first: dict[str, list[int]] = {}
-    home: list[int] = []
-    joined: dict[int, list[tuple[Article, Reason]]] = {}
-    for place, article in enumerate(articles):
-        found = next(_earlier(article, articles, first), None)
-        home.append(place if found is None else home[found[0]])
-        if found is not None:
-            joined.setdefault(home[place], []).append((article, found[1]))
-        for name in _names(article):
-            first.setdefault(name, []).append(place)
-    return tuple(
-        _cluster(articles[place], joined.get(place, ())) for place in range(len(articles)) if home[place] == place
-    )
+    board = Copies()
+    members: list[list[Article]] = []
+    reasons: list[list[Reason]] = []
+    home: dict[str, int] = {}
+    for article in articles:
+        found = board.place(article)
+        if found is None:
+            home.setdefault(article.id, len(members))
+            members.append([article])
+            reasons.append([])
+        else:
+            members[home[found[0]]].append(article)
+            reasons[home[found[0]]].append(found[1])
+    return tuple(Cluster(tuple(m), tuple(r)) for m, r in zip(members, reasons, strict=True))
 
 
-def _cluster(original: Article, copies: Iterable[tuple[Article, Reason]]) -> Cluster:
-    copies = tuple(copies)
-    return Cluster((original, *(article for article, _ in copies)), tuple(reason for _, reason in copies))
+class Copies:
+    """The board on which what came lately hangs: day after day it tells which articles are copies of earlier ones.
 
-
-def _earlier(
-    article: Article, articles: Sequence[Article], first: dict[str, list[int]]
-) -> Iterator[tuple[int, Reason]]:
-    """The earlier articles that this one copies, each with the reason; the surest first."""
-    for name in _names(article):
-        for place in first.get(name, ()):
-            original = articles[place]
-            if not name.startswith("same title") or _one_piece(article, original):
-                kind, _, what = name.partition(": ")
-                yield place, Reason(kind.replace(" ", "-"), ((what, original.id),))
-
-
-def _names(article: Article) -> Iterator[str]:
-    """What a copy of the article would share with it."""
-    if article.url:
-        yield f"same address: {canonical(article.url)}"
-    if _WORLDWIDE.match(article.guid):
-        yield f"same guid: {article.guid}"
-    words = _WORD.findall(unicodedata.normalize("NFKC", article.title).casefold())
-    if len(words) >= _FEWEST_WORDS:
-        yield f"same title: {' '.join(words)}"
-
-
-def _one_piece(article: Article, other: Article) -> bool:
-    """Whether two of one title are one: told by different sources, in one language, within two days.
-
-    One source that repeats a title runs a series (prayer times, the price of gold), not a copy.
+    What it remembers is `told`, plain data; a board made of that goes on where the first stopped.  An article costs the
+    same however many hang there: it is looked up by its names and its runs of words.
     """
-    near = abs(article.published - other.published) <= _WINDOW
-    return near and article.source != other.source and article.language == other.language
+
+    def __init__(self, told: Iterable[Imprint] = ()) -> None:
+        self._told: dict[int, Imprint] = {}  # numbered in order of arrival, from _first on
+        self._first = self._next = 0
+        self._fresh = 0  # number of the first whose text is remembered
+        self._names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._runs: defaultdict[int, list[int]] = defaultdict(list)
+        for one in told:
+            self._hang(one)
+
+    @property
+    def told(self) -> tuple[Imprint, ...]:
+        """What is remembered, in order of arrival."""
+        return tuple(self._told.values())
+
+    def take(self, articles: Sequence[Article], originals: Collection[str] = ()) -> list[Found | None]:
+        """Find the copies among the articles of a day.
+
+        In:     the articles in any order, none earlier than those of the days before; originals, ids of articles that
+                the editor says are no copies.
+        Out:    for each, in the order given: nothing, or the id of the first telling that it is a copy of, with the
+                reason.  The original is always what arrived earlier, then what has the lower id.
+        Raises: nothing.
+        """
+        found: list[Found | None] = [None] * len(articles)
+        for place in sorted(range(len(articles)), key=lambda n: (articles[n].arrived, articles[n].id)):
+            found[place] = self.place(articles[place], original=articles[place].id in originals)
+        return found
+
+    def place(self, article: Article, *, original: bool = False) -> Found | None:
+        """Hang up one article, the newest so far, and tell what it is a copy of."""
+        new = imprint(article)
+        self._forget(new.arrived_s)
+        found = None if original else next(self._matches(article, new), None)
+        self._hang(replace(new, original=found[0]) if found else new)
+        return found
+
+    def _matches(self, article: Article, new: Imprint) -> Iterator[Found]:
+        """What the article copies, the surest first."""
+        for old in self._known("address", new.address)[:1]:
+            yield old.original, _reason(article, "same-address", (canonical(article.url), old.id))
+        for old in self._known("guid", new.guid)[:1]:
+            yield old.original, _reason(article, "same-guid", (article.guid, old.id))
+        for old in self._known("opening", new.opening):
+            if same_opening(new, old):
+                yield old.original, _reason(article, "same-text", _named(old), ("opening", "equal"))
+        for old in self._known("headline", new.headline):
+            if same_title(new, old):
+                yield old.original, _reason(article, "same-title", (new.headline, old.id))
+        yield from self._alike(article, new)
+
+    def _known(self, kind: str, key: str) -> list[Imprint]:
+        return [self._told[number] for number in self._names.get((kind, key), ())[-_NEWEST:]] if key else []
+
+    def _alike(self, article: Article, new: Imprint) -> Iterator[Found]:
+        """What has most of the article's text, most of all first; the original itself where it is among them."""
+        runs = frozenset(unpacked(new.runs))
+        compared = ((same_text(new, runs, old), old) for old in self._near(runs))
+        alike = sorted((-share[0], number, share[1], old) for number, (share, old) in enumerate(compared) if share)
+        if alike:
+            home = alike[0][3].original
+            share, _, limit, old = next((row for row in alike if row[3].id == home), alike[0])
+            told = ("shared", f"{-share:.0%}"), ("limit", f"{limit:.0%}")
+            yield home, _reason(article, "same-text", _named(old), *told)
+
+    def _near(self, runs: frozenset[int]) -> list[Imprint]:
+        """The tellings that have most runs in common, in order of arrival."""
+        hits = Counter([number for run in self._runs.keys() & runs for number in self._runs[run][-_NEWEST:]])
+        enough = [
+            (-n, number) for number, n in hits.items() if n >= expected(len(runs), count(self._told[number].runs))
+        ]
+        return [self._told[number] for number in sorted(number for _, number in sorted(enough)[:_NEAREST])]
+
+    def _hang(self, one: Imprint) -> None:
+        number = self._next
+        self._next += 1
+        self._told[number] = one
+        for name in (*_lasting(one), *_passing(one)):
+            self._names[name].append(number)
+        for run in sampled(unpacked(one.runs)):
+            self._runs[run].append(number)
+
+    def _forget(self, now_s: int) -> None:
+        """Take down what is too old to be copied: first its text and headline, then the rest."""
+        while self._fresh < self._next and self._told[self._fresh].arrived_s < now_s - TEXT_WINDOW_S:
+            one = self._told[self._fresh]
+            _drop(self._names, _passing(one))
+            _drop(self._runs, sampled(unpacked(one.runs)))
+            self._told[self._fresh] = replace(one, headline="", opening="", runs=b"")
+            self._fresh += 1
+        while self._first < self._fresh and self._told[self._first].arrived_s < now_s - _NAMES_S:
+            _drop(self._names, _lasting(self._told.pop(self._first)))
+            self._first += 1
+
+
+def _lasting(one: Imprint) -> list[tuple[str, str]]:
+    return [(kind, key) for kind, key in (("address", one.address), ("guid", one.guid)) if key]
+
+
+def _passing(one: Imprint) -> list[tuple[str, str]]:
+    return [(kind, key) for kind, key in (("opening", one.opening), ("headline", one.headline)) if key]
+
+
+def _drop(index: dict[_Key, list[int]], keys: Iterable[_Key]) -> None:
+    for key in keys:
+        posted = index.pop(key)
+        if len(posted) > 1:
+            index[key] = posted[1:]  # in order of arrival: what goes is the first
+
+
+def _named(old: Imprint) -> tuple[str, str]:
+    return ("original" if old.id == old.original else "copy", old.id)
+
+
+def _reason(article: Article, by: str, *evidence: tuple[str, str]) -> Reason:
+    return Reason(by, evidence, article.id)

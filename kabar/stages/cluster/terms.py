@@ -1,12 +1,12 @@
-"""Texts to vectors of what sets them apart: words weighed by how rare they are, names a little more."""
+"""Texts to words, and words to vectors: weighed by how rare they are of late, names a little more."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from kabar.grammar.words import split
 from kabar.languages import LANGUAGES
@@ -15,28 +15,44 @@ from kabar.model import Article
 Vector = dict[str, float]
 
 _TITLE = 2  # a word in the title counts twice
+_READ = 400  # characters of the text: on the development sets more of it joins no better
 _MOST_TERMS = 40  # of one article
-_COMMON = 0.08  # words in more than this share of the articles tell nothing …
+_COMMON = 0.15  # words in more than this share of a language's articles tell nothing …
 _FEW = 10  # … unless there are so few articles that the share says nothing
-_NAME = 0.2  # what a word gains that is mostly written with a capital inside a sentence
+_NAME = 0.3  # what a word gains that is mostly written with a capital inside a sentence
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]*\s+|\n")
 _STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One article's words: how often each, and which are written with capitals where nothing asks for one."""
+    """One article's words: how often each, and which are written with capitals where nothing asks for one.
 
-    language: str
-    counts: Counter[str]
-    capital: Counter[str]
-    small: Counter[str]
+    A word names its language (`id:harga`), so that nothing joins across languages.
+    """
+
+    counts: dict[str, int]
+    capital: dict[str, int]
+    small: dict[str, int]
+
+    @property
+    def logarithms(self) -> list[float]:
+        """The counts, on the scale on which they are compared."""
+        return [1 + math.log(count) for count in self.counts.values()]
+
+    @property
+    def names(self) -> list[str]:
+        """What is written alike in other languages: words with capitals, and numbers; without the language."""
+        numbers = (word for word in self.counts if word[-1].isdigit())
+        found = {word.partition(":")[2] for word in (*numbers, *self.capital)}
+        return sorted(name for name in found if len(name) > 1)
 
 
 def words(article: Article) -> Words:
-    """Read the title and the excerpt of an article."""
+    """Read the title and the opening of an article."""
     counts, capital, small = Counter[str](), Counter[str](), Counter[str]()
-    for text, weight in ((article.title, _TITLE), (article.excerpt, 1)):
+    tag = article.language.partition("-")[0] + ":"
+    for text, weight in ((article.title, _TITLE), ((article.text or article.excerpt)[:_READ], 1)):
         for sentence in _SENTENCE.split(text):
             written = split(sentence)
             shouting = sum(word[0].isupper() for word in written) > 0.8 * len(written)  # A Headline In Title Case
@@ -44,37 +60,103 @@ def words(article: Article) -> Words:
                 folded = word.casefold()
                 if folded in _STOP_WORDS or (len(folded) == 1 and not folded.isdigit()):
                     continue
-                counts[folded] += weight
+                counts[tag + folded] += weight
                 if word[0].isupper() and place and not shouting:
-                    capital[folded] += 1
+                    capital[tag + folded] += 1
                 elif word[0].islower():
-                    small[folded] += 1
-    return Words(article.language.partition("-")[0], counts, capital, small)
+                    small[tag + folded] += 1
+    return Words(counts, capital, small)
 
 
-def vectors(told: Sequence[Words]) -> list[Vector]:
-    """Weigh the words of articles against each other (TF-IDF with logarithmic counts), each vector of length 1.
+@dataclass(slots=True)
+class Tally:
+    """What one day's articles said: in how many each word stands, and how often it is written how."""
 
-    In:     the words of all articles that are compared.
-    Out:    a vector each, of at most 40 terms.  A term names its language, so that nothing joins across languages.
-    Raises: nothing.
-    """
-    spread, capital, small = Counter[str](), Counter[str](), Counter[str]()
-    for one in told:
-        spread.update(one.counts.keys())
-        capital.update(one.capital)
-        small.update(one.small)
-    most = max(_COMMON * len(told), _FEW)
+    day: str
+    spread: dict[str, int] = field(default_factory=dict)
+    capital: dict[str, int] = field(default_factory=dict)
+    small: dict[str, int] = field(default_factory=dict)
+    articles: dict[str, int] = field(default_factory=dict)  # by language
 
-    def weight(word: str, count: int) -> float:
-        rarity = math.log((len(told) + 1) / spread[word])
-        name = capital[word] / (capital[word] + small[word] + 0.5)
-        return (1 + math.log(count)) * rarity * (1 + _NAME * name)
-
-    return [_unit({w: weight(w, n) for w, n in one.counts.items() if spread[w] <= most}, one.language) for one in told]
+    def add(self, told: Iterable[Words]) -> None:
+        """Count some more."""
+        for one in told:
+            _count(self.spread, dict.fromkeys(one.counts, 1))
+            _count(self.capital, one.capital)
+            _count(self.small, one.small)
+            _count(self.articles, dict.fromkeys(sorted({word.partition(":")[0] for word in one.counts}), 1))
 
 
-def _unit(weights: Vector, language: str) -> Vector:
-    strongest = sorted(weights.items(), key=lambda row: (-row[1], row[0]))[:_MOST_TERMS]
-    length = math.sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
-    return {f"{language}:{word}": weight / length for word, weight in strongest}
+class Scale:
+    """What words weigh, by the tallies of some days (TF-IDF with logarithmic counts, a language on its own)."""
+
+    def __init__(self, tallies: Sequence[Tally]) -> None:
+        self._spread = _sum(tally.spread for tally in tallies)
+        self._capital = _sum(tally.capital for tally in tallies)
+        self._small = _sum(tally.small for tally in tallies)
+        self._articles = _sum(tally.articles for tally in tallies)
+        self._known: Vector = {}
+
+    def add(self, told: Sequence[Words]) -> None:
+        """Take in some more articles."""
+        more = Tally("")
+        more.add(told)
+        for mine, theirs in (
+            (self._spread, more.spread),
+            (self._capital, more.capital),
+            (self._small, more.small),
+            (self._articles, more.articles),
+        ):
+            _count(mine, theirs)
+        self._known.clear()
+
+    @property
+    def tongues(self) -> list[str]:
+        """The languages it knows."""
+        return sorted(self._articles)
+
+    @property
+    def articles(self) -> int:
+        """How many articles it knows."""
+        return sum(self._articles.values())
+
+    def weights(self, words: Sequence[str], counts: Sequence[float]) -> list[float]:
+        """What an article's words weigh, together of length 1.
+
+        In:     its words, and of each the logarithm of how often it stands there.
+        Out:    a weight each, 0 for all but the strongest 40.
+        """
+        known = self._known
+        rows = zip(words, counts, strict=True)
+        told = [count * (known[word] if word in known else self._weight(word)) for word, count in rows]
+        if len(told) > _MOST_TERMS:
+            strongest = sorted(range(len(told)), key=lambda n: (-told[n], words[n]))[:_MOST_TERMS]
+            kept = set(strongest)
+            told = [weight if place in kept else 0.0 for place, weight in enumerate(told)]
+        length = math.sqrt(sum([weight * weight for weight in told])) or 1.0
+        return [weight / length for weight in told]
+
+    def _weight(self, word: str) -> float:
+        articles = self._articles.get(word.partition(":")[0], 0)
+        spread = self._spread.get(word, 1)
+        weight = 0.0
+        if spread <= max(_COMMON * articles, _FEW):
+            weight = math.log((articles + 1) / spread)
+            named = self._capital.get(word)
+            if named:
+                weight *= 1 + _NAME * named / (named + self._small.get(word, 0) + 0.5)
+        self._known[word] = weight
+        return weight
+
+
+def _count(total: dict[str, int], more: dict[str, int]) -> None:
+    for word, number in more.items():
+        total[word] = total.get(word, 0) + number
+
+
+def _sum(parts: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: defaultdict[str, int] = defaultdict(int)
+    for part in parts:
+        for word, number in part.items():
+            total[word] += number
+    return dict(total)

@@ -13,6 +13,7 @@ from kabar.model import (
     ArticlePage,
     Edition,
     EditionPage,
+    FeedsPage,
     FrontPage,
     Health,
     Masthead,
@@ -27,9 +28,10 @@ from kabar.model import (
 )
 from kabar.stages.layout import paths
 from kabar.stages.layout.calendar import months
-from kabar.stages.layout.masthead import masthead
+from kabar.stages.layout.masthead import masthead, sources
+from kabar.stages.layout.stories import story_pages
 
-__all__ = ["masthead", "pages"]
+__all__ = ["masthead", "pages", "sources"]
 
 _TOPIC_DAYS = 14  # of a topic's past on its page
 _SOURCE_ARTICLES = 60
@@ -43,40 +45,37 @@ def pages(
 
     In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
             sources each have a page; how the feeds fare.
-    Out:    pages with different paths: the front, every edition, topic and source, every own article, the archive,
-            and the one for addresses that are none.
+    Out:    pages with different paths: the front, every edition, topic and source, every story of several tellings
+            that ran, every own article, the archive, and the one for addresses that are none.
     Raises: nothing.
     """
-    told = _by_source(article for story in stories for article in story.articles)
+    newest = [story for story in stories if story.newest]
+    told = _by_source(article for story in newest for article in story.articles)
     return (
         _front(editions),
         *_editions(editions),
         *(_topic(topic, editions) for topic in site.topics),
-        *_own(editions, stories, site),
+        *story_pages(editions, stories, site),
+        *_own(editions, newest, site),
         *(_source(source, told.get(source.id, ())) for source in site.sources.values()),
         _archive(editions, site.sources, told),
         StatusPage(paths.STATUS, health),
+        FeedsPage(paths.FEEDS, _languages(editions)),
         NotFoundPage(paths.NOT_FOUND),
     )
 
 
-def lead(edition: Edition) -> Story:
-    """What opens an edition: of the strongest story of each section, the one that most sources tell."""
-    heads = [section.stories[0] for section in edition.sections]
-    return max(heads, key=lambda story: len(story.sources))
-
-
 def _front(editions: Sequence[Edition]) -> Page:
     if not editions:
-        return FrontPage(paths.FRONT, None, None, None)
+        return FrontPage(paths.FRONT, None, None)
     previous = editions[1].day if len(editions) > 1 else None
-    return FrontPage(paths.FRONT, editions[0], lead(editions[0]), previous)
+    return FrontPage(paths.FRONT, editions[0], previous)
 
 
 def _editions(editions: Sequence[Edition]) -> Iterator[Page]:
     days: list[date | None] = [None, *(edition.day for edition in editions), None]
     for after, edition, before in zip(days, editions, days[2:], strict=False):
-        yield EditionPage(paths.edition(edition.day), edition, lead(edition), before, after)
+        yield EditionPage(paths.edition(edition.day), edition, before, after)
 
 
 def _topic(topic: Topic, editions: Iterable[Edition]) -> Page:
@@ -108,6 +107,13 @@ def _archive(editions: Sequence[Edition], sources: Mapping[str, Source], told: M
     counted = ((source, len(told.get(source.id, ()))) for source in sources.values())
     ranked = sorted(counted, key=lambda row: (-row[1], row[0].name, row[0].id))
     return ArchivePage(paths.ARCHIVE, months(editions), len(editions), tuple(ranked))
+
+
+def _languages(editions: Iterable[Edition]) -> tuple[str, ...]:
+    """The languages that have a feed: those of the stories, if they are several."""
+    leads = (story.lead.language for edition in editions for story in edition.stories)
+    spoken = sorted(filter(str.isalpha, {language.partition("-")[0].lower() for language in leads}))
+    return tuple(spoken) if len(spoken) > 1 else ()
 
 
 def _by_source(articles: Iterable[Article]) -> dict[str, list[Article]]:

@@ -7,6 +7,8 @@ from datetime import date
 FRONT = "index.html"
 ARCHIVE = "archive.html"
 STATUS = "status.html"
+FEEDS = "feeds.html"
+SEARCH = "search.html"
 NOT_FOUND = "404.html"
 
 
@@ -18,6 +20,11 @@ def edition(day: date) -> str:
 def topic(slug: str) -> str:
     """A topic's own page."""
     return f"topic/{slug}.html"
+
+
+def story(began: date, slug: str) -> str:
+    """A story's own page; *began* is the first day it was known on."""
+    return f"story/{began:%Y-%m-%d}/{slug}.html"
 
 
 def source(name: str) -> str:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from typing import Any
 
 import jinja2
 
 from kabar.errors import KabarError, mistake, nearest
 from kabar.model import File, Masthead, NotFoundPage, Page, Theme
+from kabar.stages.render import pictures
+from kabar.stages.render.described import data, describing
+from kabar.stages.render.pictures import Card, Icon, Style, drawn, dressed, icons, style
+from kabar.stages.render.reasons import reasons
 from kabar.stages.render.vocabulary import ROOT, filters, link, words
+
+__all__ = ["Card", "Icon", "Style", "cards", "drawn", "dressed", "files", "icons", "style"]
 
 # What a template runs into that asks a filter or a message for something it cannot give.
 _SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -20,29 +27,44 @@ _SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeErro
 _C1 = re.compile("[\x80-\x9f]")
 
 
-def files(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str) -> Iterator[File]:
+def files(
+    pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str, base: str, cards: Iterable[Card] = ()
+) -> Iterator[File]:
     """Fill in the template of each page.
 
     In:     pages; the theme whose templates they name; timezone, the IANA name in which times are printed; base, the
-            path of the site on its host (`/` or `/repo/`), for the one page that is served at any depth.
-    Out:    a file a page, in the same order, then the theme's assets.
+            path of the site on its host (`/` or `/repo/`), for the one page that is served at any depth; the cards
+            that are drawn for pages.
+    Out:    a file a page, in the same order, then the theme's assets, but for those that are drawn with.
     Raises: KabarError, with the template's name and line.
     """
-    shelf = _environment(theme, site, timezone)
+    pages = tuple(pages)
+    shelf = _environment(theme, site, timezone, cards)
+    shelf.globals["reasons"] = reasons(pages, site, theme.words)
     for page in pages:
         try:
             text = shelf.get_template(page.template).render(page=page, site=site)
         except (jinja2.TemplateError, *_SLIPS) as error:
             raise _mistake(error, theme) from error
         yield File(page.path, _C1.sub("", text).replace(ROOT, _way_up(page, base)).encode())
-    yield from (File(path, content) for path, content in sorted(theme.assets.items()))
+    published = (path for path in sorted(theme.assets) if not path.startswith(pictures.DRAWING))
+    yield from (File(path, theme.assets[path]) for path in published)
+
+
+def cards(pages: Iterable[Page], theme: Theme, site: Masthead, *, timezone: str) -> tuple[Card, ...]:
+    """The cards that stand for pages where their links are shared, in the words of the theme."""
+    return tuple(pictures.cards(pages, site, _vocabulary(theme, site, timezone)))
 
 
 def _way_up(page: Page, base: str) -> str:
     return base if isinstance(page, NotFoundPage) else "../" * page.path.count("/")
 
 
-def _environment(theme: Theme, site: Masthead, timezone: str) -> jinja2.Environment:
+def _vocabulary(theme: Theme, site: Masthead, timezone: str) -> Mapping[str, Callable[..., Any]]:
+    return {**filters(site.language, timezone), **words(theme.words, site.language)}
+
+
+def _environment(theme: Theme, site: Masthead, timezone: str, cards: Iterable[Card]) -> jinja2.Environment:
     shelf = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(theme)),
         autoescape=True,
@@ -52,9 +74,11 @@ def _environment(theme: Theme, site: Masthead, timezone: str) -> jinja2.Environm
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    shelf.filters.update(filters(site.language, timezone))
+    shelf.filters.update(filters(site.language, timezone), data=data)
     shelf.globals.update(words(theme.words, site.language))
+    shelf.globals["describe"] = describing(site, cards, _vocabulary(theme, site, timezone))
     shelf.globals["asset"] = _asset(theme)
+    shelf.tests["asset"] = theme.assets.__contains__
     return shelf
 
 

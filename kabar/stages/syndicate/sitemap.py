@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from urllib.parse import urljoin
-from xml.etree.ElementTree import Element, SubElement, tostring
 
-from kabar.model import ArticlePage, EditionPage, FrontPage, Masthead, Page
+from kabar.model import ArticlePage, EditionPage, File, FrontPage, Masthead, Page
+from kabar.stages.syndicate.bulletin import address
+from kabar.stages.syndicate.markup import document, moment, tag, text
 
-_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_SPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 _MOST = 50_000  # addresses in one sitemap, by the protocol
 
 
-def sitemap(pages: Sequence[Page], site: Masthead) -> bytes:
-    """The addresses of the site's pages, with the time of their last change where the page knows it."""
-    root = Element("urlset", {"xmlns": _NAMESPACE})
-    for page in pages[:_MOST]:
-        address = SubElement(root, "url")
-        SubElement(address, "loc").text = site.url if isinstance(page, FrontPage) else urljoin(site.url, page.path)
-        changed = _changed(page)
-        if changed:
-            SubElement(address, "lastmod").text = changed.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n%b\n' % tostring(root, encoding="utf-8")
+def sitemaps(pages: Sequence[Page], site: Masthead) -> tuple[File, ...]:
+    """The addresses of the site's pages, with the time of their last change where the page knows it.
+
+    In:     the pages that are to be found.
+    Out:    sitemap.xml; where it would hold more than the protocol allows, it lists sitemap-1.xml and so on instead.
+    Raises: nothing.
+    """
+    parts = [_sitemap(pages[start : start + _MOST], site) for start in range(0, max(len(pages), 1), _MOST)]
+    if len(parts) == 1:
+        return (File("sitemap.xml", parts[0]),)
+    files = tuple(File(f"sitemap-{number}.xml", part) for number, part in enumerate(parts, 1))
+    named = (tag("sitemap", tag("loc", text(address(file.path, site)))) for file in files)
+    return (File("sitemap.xml", document(tag("sitemapindex", "\n".join(named), _SPACE))), *files)
 
 
-def robots(site: Masthead) -> bytes:
-    """Everybody may read everything; here is the list."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site.url, 'sitemap.xml')}\n".encode()
+def robots(site: Masthead, names: Iterable[str]) -> bytes:
+    """Everybody may read everything; here are the lists.  Only the root of a host is asked for this file."""
+    lists = "".join(f"Sitemap: {address(name, site)}\n" for name in names)
+    return f"User-agent: *\nAllow: /\n\n{lists}".encode()
+
+
+def _sitemap(pages: Iterable[Page], site: Masthead) -> bytes:
+    return document(tag("urlset", "\n".join(_entry(page, site) for page in pages), _SPACE))
+
+
+def _entry(page: Page, site: Masthead) -> str:
+    place = site.url if isinstance(page, FrontPage) else address(page.path, site)
+    changed = _changed(page)
+    return tag("url", tag("loc", text(place)) + (tag("lastmod", moment(changed)) if changed else ""))
 
 
 def _changed(page: Page) -> datetime | None:

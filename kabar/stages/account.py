@@ -1,0 +1,69 @@
+"""An article to all that was decided about it: its story, and where that ran or why it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kabar.model import Article, Desk, Edition, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A story on a day that brought something of it."""
+
+    day: date
+    story: Story  # as it stood then, with the reason of its rank, or of its absence
+    place: int  # in its section, from 1; 0: it is not in the edition
+    of: int  # stories in the section
+    top: int  # among those that open the edition, from 1; 0: it is none of them
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that is known of a telling."""
+
+    article: Article
+    story: Story  # as it is known now
+    days: tuple[Day, ...]  # the oldest first; none: no edition could have it
+    hidden: tuple[str, ...]  # the lines of the editor's that hide it
+
+
+def of(
+    article: Article, filed: Iterable[Story], stories: Iterable[Story], editions: Sequence[Edition], desk: Desk
+) -> Account:
+    """Bring together what was decided about an article.
+
+    In:     an article; the stories as the rules filed them; the stories after the editor's word; the editions; the
+            editor's word, in which every mention is an Article.id.
+    Out:    its account.  Of a story that the editor hides it is as the rules filed it.
+    Raises: nothing.
+    """
+    story = _home(article, stories)
+    hidden: tuple[str, ...] = ()
+    if story is None:
+        story = _home(article, filed)
+        assert story is not None, "every article is in a story"
+        told = {one.id for one in story.articles}
+        hidden = tuple(r.where for r in desk.rulings if r.says == "hide" and any(m.name in told for m in r.about))
+    names = {story.name, *story.merged}
+    days = (_day(edition, names) for edition in reversed(editions))
+    return Account(article, story, tuple(day for day in days if day), hidden)
+
+
+def _home(article: Article, stories: Iterable[Story]) -> Story | None:
+    """The story as it was known last in which an article is."""
+    found = [story for story in stories if any(one.id == article.id for one in story.articles)]
+    return max(found, key=lambda story: (story.newest, story.day), default=None)
+
+
+def _day(edition: Edition, names: set[str]) -> Day | None:
+    for section in edition.sections:
+        for place, story in enumerate(section.stories, 1):
+            if story.name in names:
+                tops = [top.name for top in edition.top]
+                top = tops.index(story.name) + 1 if story.name in tops else 0
+                return Day(edition.day, story, place, len(section.stories), top)
+    left = next((story for story in edition.left if story.name in names), None)
+    return Day(edition.day, left, 0, 0, 0) if left else None

@@ -1,0 +1,46 @@
+"""Clusters to events: which are one, when it began, and what was told of it on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from kabar.model import Article, Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was known of one event at the end of its first day."""
+
+    name: str
+    began: date
+    articles: tuple[Article, ...]  # the first to arrive first; never empty
+
+    @property
+    def first(self) -> Article:
+        """The first telling."""
+        return self.articles[0]
+
+
+def events(states: Iterable[Cluster], zone: ZoneInfo) -> dict[str, Event]:
+    """The events by name; a cluster without a name is an event of its own, called after its first telling."""
+    firsts: dict[str, Cluster] = {}
+    for state in states:
+        name = state.name or state.articles[0].id
+        if name not in firsts or state.day < firsts[name].day:
+            firsts[name] = state
+    return {name: _event(name, state, zone) for name, state in firsts.items()}
+
+
+def day(article: Article, zone: ZoneInfo) -> date:
+    """The day on which it arrived."""
+    return article.arrived.astimezone(zone).date()
+
+
+def _event(name: str, state: Cluster, zone: ZoneInfo) -> Event:
+    if state.day > date.min:
+        return Event(name, state.day, state.articles)
+    began = day(state.articles[0], zone)
+    return Event(name, began, tuple(article for article in state.articles if day(article, zone) == began))

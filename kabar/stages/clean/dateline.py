@@ -1,0 +1,77 @@
+"""The first paragraph to its first sentence: without «JAKARTA, KOMPAS.com – », «KYIV, Ukraine (AP) — », «Paris: »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import attrgetter
+
+from kabar.languages import LANGUAGES
+
+
+def _folded(*names: str) -> frozenset[str]:
+    """What the languages have under these fields, in lower case."""
+    read = [attrgetter(name) for name in names]
+    return frozenset(word.casefold() for language in LANGUAGES.values() for field in read for word in field(language))
+
+
+_LONGEST = 100  # characters of a dateline
+_JOINT = re.compile(r"\s?(?:\s[-–—―]{1,3}|[-–—―]{1,3}\s|-{2,3}|[–—―])\s*|\s?:\s+")
+_PART = re.compile(r"\s*[,()|/]+\s*")
+_BYLINE = re.compile(r"(?:By|Oleh):?\s+(?:[A-Z][a-z][\w.'’-]*\s+){1,4}(?=[A-Z]{3})")
+_DOMAIN = re.compile(r"(?:[\w-]{1,30}\.){1,3}(?:com|id|net|org|co|tv|news)", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}")
+_DAY = re.compile(r"(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}(?:[\s/][^\W_]{1,10}\.?)?(?:[\s/]\d{2,4})?")
+_OUTLETS = _folded("outlets", "agencies")
+_PLACES = _folded("cities", "regions")
+_DAYS = frozenset(
+    name.casefold()
+    for language in LANGUAGES.values()
+    for names in (*language.weekdays, *language.months)
+    for name in names
+)
+_HEADLESS = _folded("headless", "related", "furniture")
+_SHORTEST_CAPITALS = 5  # letters: «KEDIRI – …» is a place, «PSSI – …» may be what it is about
+
+
+def without(paragraph: str) -> str:
+    """A paragraph without the dateline that it begins with; the same when it has none."""
+    for _ in range(2):  # «KOMPAS.com – JAKARTA – …»
+        joint = _JOINT.search(paragraph, 0, _LONGEST)
+        if not joint or not _heads(paragraph[: joint.start()], colon=":" in joint[0]):
+            break
+        paragraph = paragraph[joint.end() :]
+    return paragraph
+
+
+def _heads(head: str, *, colon: bool) -> bool:
+    """Whether a text is a place, an outlet or both; a place unheard of is one in capitals before a dash."""
+    head = _BYLINE.sub("", head)
+    parts = [part for part in _PART.split(head) if part and not _dated(part)]
+    folded = [part.casefold() for part in parts]
+    if not parts or len(parts) > 3:
+        return False
+    if any(part in _OUTLETS or _DOMAIN.fullmatch(part) for part in folded):
+        return all(map(_named, parts)) and not (colon and len(parts) == 1)
+    if folded[0] in _PLACES:
+        return all(part in _PLACES or _signed(head, part) for part in folded[1:])
+    return not colon and _capitals(parts, head)
+
+
+def _capitals(parts: Sequence[str], head: str) -> bool:
+    place = parts[0]
+    told = place.isupper() and sum(map(str.isalpha, place)) >= _SHORTEST_CAPITALS and place.casefold() not in _HEADLESS
+    return told and all(part.casefold() in _PLACES or _signed(head, part) for part in parts[1:]) and _named(place)
+
+
+def _signed(head: str, part: str) -> bool:
+    """Whether a part stands last and in brackets, as an agency does that nobody listed: «(AP)»."""
+    return head.endswith(")") and head[:-1].casefold().endswith(part.casefold()) and not any(map(str.isdigit, part))
+
+
+def _named(part: str) -> bool:
+    return bool(_NAME.fullmatch(part) or _DOMAIN.fullmatch(part)) or part.casefold() in _OUTLETS
+
+
+def _dated(part: str) -> bool:
+    return bool(_DAY.fullmatch(part)) or part.casefold().rstrip(".") in _DAYS

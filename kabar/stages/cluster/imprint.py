@@ -1,0 +1,79 @@
+"""An article to its imprint: what is remembered of it, so that later ones can be held against it.
+
+Plain data, some 300 bytes and four for every word of the text, which is forgotten first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from kabar.grammar.addresses import canonical, host
+from kabar.model import Article
+from kabar.stages.cluster.series import dated, headline
+from kabar.stages.cluster.shingles import packed, words
+
+_OPENING = 200  # characters of a text that two tellings of one headline have in common
+_FEWEST_WORDS = 4  # of a headline, or of an opening, that says enough to be compared
+_LONGEST = 4_000  # characters of a text that are looked at
+_WORLDWIDE = ("http://", "https://", "tag:", "urn:")  # how guids begin that no other outlet gives by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What is remembered of an article.  Times are seconds since 1970."""
+
+    id: str
+    original: str  # id of the first telling that it is a copy of, directly or not; its own when it is none
+    source: str
+    site: str  # host of its address; empty when it has none
+    language: str  # without a region
+    arrived_s: int
+    published_s: int
+    address: str  # hashed, as are guid and opening; empty when there is none
+    guid: str
+    headline: str  # folded
+    dated: bool  # the headline names a day or a time
+    opening: str
+    runs: bytes  # of the text
+
+    @property
+    def titled(self) -> bool:
+        """Whether the headline says enough to be compared."""
+        return self.headline.count(" ") + 1 >= _FEWEST_WORDS
+
+
+def imprint(article: Article) -> Imprint:
+    """Note what a copy of the article would share with it.
+
+    In:     any article.
+    Out:    what is to be remembered; it is a copy of nothing yet.
+    Raises: nothing.
+    """
+    page = canonical(article.url) if article.url else ""
+    title = headline(article.title)
+    told = words((article.text or article.excerpt)[:_LONGEST])
+    return Imprint(
+        id=article.id,
+        original=article.id,
+        source=article.source,
+        site=host(page),
+        language=article.language.partition("-")[0].casefold(),
+        arrived_s=int(article.arrived.timestamp()),
+        published_s=int(article.published.timestamp()),
+        address=_hashed(page),
+        guid=_hashed(article.guid) if article.guid[:8].lower().startswith(_WORLDWIDE) else "",
+        headline=title,
+        dated=dated(article.title, title),
+        opening=_opening(title, told) if article.text else "",
+        runs=packed(told) if article.text or not told else packed(title.split(), told),
+    )
+
+
+def _opening(title: str, told: Sequence[str]) -> str:
+    return _hashed(f"{title}\n{' '.join(told)[:_OPENING]}") if title and len(told) >= _FEWEST_WORDS else ""
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest() if text else ""

@@ -1,0 +1,190 @@
+"""News to stories, hour by hour: what is open, and what was told of each day.
+
+What an hour brings is joined with what is open, and nothing that comes later changes it: yesterday's stories stand as
+they stood.  All of it is plain data, so that it can be laid aside and taken up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kabar.model import Article, Reason
+from kabar.stages.cluster.accounts import Told, told
+from kabar.stages.cluster.board import WINDOW_S, Board
+from kabar.stages.cluster.copies import Copies
+from kabar.stages.cluster.imprint import Imprint
+from kabar.stages.cluster.series import series
+from kabar.stages.cluster.terms import Scale, Tally, Words, words
+from kabar.stages.cluster.units import Piece, Unit, alone
+
+_DAYS = 3  # whole days whose words say what is rare
+_GROWN = 1.15  # times as many articles since words were last weighed, and they are weighed anew
+_INSTALMENTS = 3  # of a series that are linked
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What decides beside the articles."""
+
+    timezone: str  # IANA name: when a day begins
+    merges: tuple[tuple[str, ...], ...] = ()  # ids that are one story, by the editor
+    splits: tuple[str, ...] = ()  # ids that stand alone
+    originals: tuple[str, ...] = ()  # ids that are no copies
+
+
+@dataclass(slots=True)
+class Kept:
+    """All that the table is made of."""
+
+    units: list[Unit] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    weighed: int = 0  # articles when words were last weighed
+    tellings: tuple[Imprint, ...] = ()  # in which copies are looked for
+    instalments: dict[str, list[str]] = field(default_factory=dict)  # names by series, the newest last
+    home: dict[str, str] = field(default_factory=dict)  # the name of the story that each telling of the past belongs to
+    today: dict[str, Told] = field(default_factory=dict)  # by name, as it stood at the end of the last hour
+    told: list[Told] = field(default_factory=list)  # of the days that are over
+    last: dict[str, int] = field(default_factory=dict)  # where in it the last word on each story stands
+
+
+class Table:
+    """Takes in the news hour by hour."""
+
+    def __init__(self, house: House, kept: Kept | None = None) -> None:
+        self._house = house
+        self._zone = ZoneInfo(house.timezone)
+        self._kept = kept or Kept()
+        self._board = Board(self._kept.units, apart=frozenset(house.splits))
+        self._copies = Copies(self._kept.tellings)
+        self._scale = Scale(self._kept.tallies)
+
+    @classmethod
+    def load(cls, kept: bytes, house: House) -> Table:
+        """Take up again what was laid aside."""
+        return cls(house, msgspec.msgpack.decode(kept, type=Kept))
+
+    def dump(self) -> bytes:
+        """Lay everything aside."""
+        units = [unit for _, unit in sorted(self._board.units.items())]
+        return msgspec.msgpack.encode(replace(self._kept, units=units, tellings=self._copies.told))
+
+    def take(self, articles: Sequence[Article]) -> None:
+        """Take in what arrived in one hour, the first to arrive first."""
+        self._turn(articles[0].arrived.astimezone(self._zone).date().isoformat())
+        self._clear(articles[0].arrived)
+        found = self._copies.take(articles, {*self._house.originals, *self._house.splits})
+        rows = list(zip(articles, found, strict=True))
+        touched = self._lay([article for article, copy in rows if copy is None])
+        touched |= self._fold([(article.id, *copy) for article, copy in rows if copy is not None])
+        self._tell(touched)
+
+    def told(self) -> list[Told]:
+        """What was told of every day, the last one as it stands."""
+        return [*self._kept.told, *self._today()]
+
+    def _tell(self, touched: set[int]) -> None:
+        """Note how the stories stand that the hour has touched."""
+        kept = self._kept
+        taken_up = {name for unit in self._board.units.values() for name in unit.ids if name != unit.name}
+        kept.today = {name: told_ for name, told_ in kept.today.items() if name not in taken_up}
+        for place in sorted(touched, key=lambda place: (self._board.units[place].first_s, place)):
+            unit = self._board.units[place]
+            for title in sorted(unit.series):
+                kept.instalments[title] = list(dict.fromkeys([*kept.instalments.get(title, ()), unit.name]))
+        for told_ in told(
+            self._board, touched, kept.tallies[-1].day, kept.instalments, tongues=len(self._scale.tongues)
+        ):
+            kept.today[told_.name] = told_
+        for unit in self._board.units.values():
+            unit.settled = True
+
+    def _turn(self, day: str) -> None:
+        """Close the day before, if another begins."""
+        kept = self._kept
+        if kept.tallies and kept.tallies[-1].day == day:
+            return
+        for told_ in self._today():
+            kept.last[told_.name] = len(kept.told)
+            kept.told.append(told_)
+            kept.home.update(dict.fromkeys(told_.articles, told_.name))
+        kept.instalments = {title: names[-_INSTALMENTS:] for title, names in kept.instalments.items()}
+        kept.today = {}
+        kept.tallies = [*kept.tallies[-_DAYS:], Tally(day)]
+        self._scale = Scale(kept.tallies)
+
+    def _today(self) -> list[Told]:
+        return [self._kept.today[name] for name in sorted(self._kept.today)]
+
+    def _clear(self, now: datetime) -> None:
+        """Take off the table what is too old to be joined, but for what the editor joins."""
+        waiting = {name for group in self._house.merges for name in group}
+        over = now.timestamp() - WINDOW_S
+        for place in [place for place, unit in self._board.units.items() if unit.last_s < over]:
+            if waiting.isdisjoint(self._board.units[place].ids):
+                self._board.take(place)
+
+    def _lay(self, articles: Sequence[Article]) -> set[int]:
+        """Put new tellings on the table, and join what is alike; the places of what has become of them."""
+        read = [words(article) for article in articles]
+        self._kept.tallies[-1].add(read)
+        self._scale.add(read)
+        if self._scale.articles >= _GROWN * self._kept.weighed:
+            self._weigh()
+        rows = zip(articles, read, strict=True)
+        places = [self._board.lay(alone(self._piece(article, told_), series(article))) for article, told_ in rows]
+        return self._united(self._board.join(places))
+
+    def _piece(self, article: Article, read: Words) -> Piece:
+        said, counts = list(read.counts), read.logarithms
+        weights = self._scale.weights(said, counts)
+        return Piece(article.id, article.arrived.timestamp(), said, counts, weights, read.names)
+
+    def _weigh(self) -> None:
+        self._kept.weighed = self._scale.articles
+        self._board.weigh(self._scale)
+
+    def _united(self, touched: set[int]) -> set[int]:
+        """Make one what is one by the editor's word."""
+        for group in self._house.merges:
+            ids = set(group)
+            places = [place for place, unit in sorted(self._board.units.items()) if not ids.isdisjoint(unit.ids)]
+            while len(places) > 1:
+                one, other = places.pop(), places.pop()
+                reason = Reason("editor", (("merge", ", ".join(group)),), self._board.units[one].name)
+                places.append(self._board.unite(one, other, reason))
+                touched.add(places[-1])
+        return touched & self._board.units.keys()
+
+    def _fold(self, copies: Sequence[tuple[str, str, Reason]]) -> set[int]:
+        """Put copies under their originals; the places of these, where they are still open."""
+        touched = set[int]()
+        places = {name: place for place, unit in self._board.units.items() for name in unit.ids} if copies else {}
+        for name, original, reason in copies:
+            if original in places:
+                places[name] = place = places[original]
+                unit = self._board.units[place]
+                unit.copies.append(name)
+                unit.reasons.append(reason)
+                touched.add(place)
+            elif original in self._kept.home:
+                self._fold_late(name, self._kept.home[original], reason)
+        return touched
+
+    def _fold_late(self, name: str, story: str, reason: Reason) -> None:
+        """Put a copy under an original whose story is closed."""
+        kept = self._kept
+        told_ = kept.today.get(story) or kept.told[kept.last[story]]
+        kept.home[name] = story
+        kept.today[story] = replace(
+            told_,
+            day=kept.tallies[-1].day,
+            articles=[*told_.articles, name],
+            copies=[*told_.copies, name],
+            reasons=[*told_.reasons, reason],
+            near=[*told_.near, 0.0],
+        )

@@ -1,0 +1,79 @@
+"""Stories to what they are worth on their day: how many tell it, how new it is, what the editor makes of it.
+
+Coverage counts voices, not outlets: what one owner's papers print is one voice, and a copy a quarter of one.  It counts
+by its logarithm, as the tenth voice says less than the second.  A half-life, not the gravity of a board for links: the
+event that six tell since ten hours is still worth more than the remark that one made an hour ago.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kabar.model import GENERAL, Reason, Source, Story, Topic
+
+_FURTHER = 0.25  # of a voice: an owner's further outlets, and copies
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What decides beside the stories."""
+
+    topics: Mapping[str, Topic]  # by slug
+    sources: Mapping[str, Source]  # by id
+    timezone: str  # IANA name: when a day begins
+    minutes: int  # to read an edition, at most
+    per_topic: int  # stories of one topic in one edition, at most
+
+    def topic(self, story: Story) -> Topic:
+        """The topic of a story."""
+        return self.topics.get(story.topic, GENERAL)
+
+    def owner(self, source: str) -> str:
+        """Whose voice a source is."""
+        return (self.sources[source].owner if source in self.sources else "") or source
+
+    def weight(self, source: str) -> float:
+        """What a source's voice counts."""
+        return self.sources[source].weight if source in self.sources else 1.0
+
+
+def score(story: Story, house: House, *, now: datetime) -> float:
+    """What a story is worth; more is better, nothing is worth 0 but what the editor made so."""
+    worth = math.log2(1 + coverage(story, house))
+    topic = house.topic(story)
+    left = math.pow(0.5, age_h(story, now) / topic.half_life_h)
+    return worth * left * topic.weight * story.boost
+
+
+def coverage(story: Story, house: House) -> float:
+    """How many voices tell it, each as loud as its owner's weightiest outlet."""
+    outlets: dict[str, dict[str, float]] = {}
+    for article in story.articles:
+        if article.id not in story.copies:
+            outlets.setdefault(house.owner(article.source), {})[article.source] = house.weight(article.source)
+    voices = sum(max(heard.values()) + _FURTHER * (len(heard) - 1) for _, heard in sorted(outlets.items()))
+    return voices + _FURTHER * len(story.copies)
+
+
+def age_h(story: Story, now: datetime) -> float:
+    """Hours since its newest telling that is no copy; what is dated ahead of time is new."""
+    told = [article for article in story.articles if article.id not in story.copies] or list(story.articles)
+    return max(0.0, (now - max(article.published for article in told)).total_seconds() / 3600)
+
+
+def explained(story: Story, house: House, *, now: datetime) -> Story:
+    """The story with the reason of its rank: each factor."""
+    topic, hours = house.topic(story), age_h(story, now)
+    seen = (
+        ("coverage", f"{coverage(story, house):.2f}"),
+        ("log2(1 + coverage)", f"{math.log2(1 + coverage(story, house)):.2f}"),
+        ("hours old", f"{hours:.1f}"),
+        (f"halves every {topic.half_life_h:g} h", f"{math.pow(0.5, hours / topic.half_life_h):.2f}"),
+        ("topic's weight", f"{topic.weight:g}"),
+        ("editor's boost", f"{story.boost:g}"),
+        ("score", f"{score(story, house, now=now):.3f}"),
+    )
+    return replace(story, reasons=(*story.reasons, Reason("order", seen)))

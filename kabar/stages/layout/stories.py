@@ -1,0 +1,97 @@
+"""Stories to their own pages, and to what stands at the addresses they had."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from slugify import slugify
+
+from kabar.model import GENERAL, Article, Edition, Link, Masthead, MovedPage, Story, StoryPage, Topic
+from kabar.stages.layout import paths
+
+_SLUG = 60  # characters
+_COVERAGE_DAYS = 14
+
+
+def story_pages(
+    editions: Sequence[Edition], stories: Sequence[Story], site: Masthead
+) -> Iterator[StoryPage | MovedPage]:
+    """Lay out the stories that are told more than once.
+
+    In:     editions, the newest first; all stories, each as it stood at the end of every day that touched it; the
+            masthead.
+    Out:    a page for every story of several tellings that ran, as it is known now; and one that leads on, at each
+            address of a story that has become part of it.
+    Raises: nothing.
+    """
+    ran: dict[str, list[date]] = {}
+    for edition in reversed(editions):
+        for story in edition.stories:
+            ran.setdefault(story.name, []).append(edition.day)
+    newest = {story.name: story for story in stories if story.newest}
+    heirs = {name: story for story in newest.values() for name in story.merged}
+    known = {**heirs, **newest}
+    addresses = {story.name: _path(story) for story in stories}
+    topics = {topic.slug: topic for topic in site.topics}
+    taken: set[str] = set()
+    for story in newest.values():
+        days = sorted({day for name in (story.name, *story.merged) for day in ran.get(name, ())})
+        if story.several and days:
+            page = _page(story, days, topics, known, ran)
+            taken.add(page.path)
+            yield page
+            for path in _old(story, addresses):
+                if path not in taken:
+                    taken.add(path)
+                    yield MovedPage(path, Link(page.path, story.lead.title))
+
+
+def _page(
+    story: Story,
+    days: Sequence[date],
+    topics: Mapping[str, Topic],
+    known: Mapping[str, Story],
+    ran: Mapping[str, Sequence[date]],
+) -> StoryPage:
+    by_id = {article.id: article for article in story.articles}
+
+    def others(names: Sequence[str]) -> tuple[Story, ...]:
+        found = (known[name] for name in names if name in known)
+        return tuple({other.name: other for other in found if other.name != story.name and other.name in ran}.values())
+
+    return StoryPage(
+        _path(story),
+        story,
+        topics.get(story.topic, GENERAL),
+        tuple(days),
+        _coverage(story.articles),
+        tuple(by_id[name] for name in story.timeline if name in by_id),
+        others(story.related),
+        others(story.abroad),
+        tuple(reversed(others(story.earlier))),
+    )
+
+
+def _coverage(articles: Sequence[Article]) -> tuple[tuple[date, int], ...]:
+    told = Counter(article.published.date() for article in articles)
+    last = max(told)
+    first = max(min(told), last - timedelta(days=_COVERAGE_DAYS - 1))
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return tuple((day, told[day]) for day in days)
+
+
+def _old(story: Story, addresses: Mapping[str, str]) -> Iterator[str]:
+    """The addresses of what has become part of it."""
+    by_id = {article.id: article for article in story.articles}
+    for name in story.merged:
+        if name in addresses:
+            yield addresses[name]
+        elif name in by_id:  # it had an address for some hours of one day
+            slug = slugify(by_id[name].title, max_length=_SLUG, word_boundary=True) or name
+            yield paths.story(story.began, slug)
+
+
+def _path(story: Story) -> str:
+    return paths.story(story.began, story.slug)

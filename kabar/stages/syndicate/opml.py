@@ -1,0 +1,54 @@
+"""Bulletins and sources to OPML 2.0 (opml.org/spec2.opml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from email.utils import format_datetime
+
+from kabar.model import OWN, Masthead, Source
+from kabar.stages.syndicate.bulletin import Bulletin, address
+from kabar.stages.syndicate.markup import document, tag, text
+
+
+def of_feeds(bulletins: Sequence[Bulletin], site: Masthead) -> bytes:
+    """Our own feeds, each once, to subscribe to as they are needed."""
+    leaves = (
+        _leaf(
+            bulletin.title,
+            {
+                "type": "rss",
+                "title": bulletin.title,
+                "xmlUrl": address(f"{bulletin.stem}.xml", site),
+                "htmlUrl": bulletin.home,
+                "language": bulletin.language,
+                "version": "RSS2",
+            },
+        )
+        for bulletin in bulletins
+    )
+    return _list(site.title, leaves, site)
+
+
+def of_sources(site: Masthead, name: str) -> bytes:
+    """Who tells the news: names and home pages.  Their feeds' addresses may hold secrets and are not known here."""
+    others = sorted((s for s in site.sources.values() if s.id != OWN), key=lambda s: (s.name.casefold(), s.id))
+    return _list(f"{site.title} – {name}", map(_page, others), site)
+
+
+def _page(source: Source) -> str:
+    """A source as a link; one without a home page as its bare name, which is what OPML calls a group."""
+    page = {"type": "link", "title": source.name, "url": source.url, "htmlUrl": source.url}
+    return _leaf(source.name, page if source.url else {})
+
+
+def _list(title: str, leaves: Iterable[str], site: Masthead) -> bytes:
+    """A list under one group, since a body must not be empty."""
+    dated = tag("dateModified", format_datetime(site.updated)) if site.updated else ""
+    group = tag("outline", "\n" + "\n".join(leaves) + "\n", {"text": title})
+    return document(
+        tag("opml", tag("head", tag("title", text(title)) + dated) + tag("body", group), {"version": "2.0"})
+    )
+
+
+def _leaf(name: str, said: dict[str, str]) -> str:
+    return tag("outline", "", {"text": name} | said)

@@ -1,0 +1,130 @@
+"""Pages to the pictures that stand for them: which there are, what stands on them, how they are drawn."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from make import article, edition, masthead, own, story
+from PIL import Image
+
+from kabar.edges import themes
+from kabar.errors import KabarError
+from kabar.model import Edition, Masthead, Theme
+from kabar.model import Image as Photo
+from kabar.stages import layout, render
+from kabar.stages.render import Card, Style
+from kabar.stages.render.pictures import letters
+
+OURS = themes.load(Path("no/templates/of/our/own"))
+STYLE = render.style(OURS)
+CARD = Card("cards/x.png", "Kabar Pagi", "Minggu, 22 November 2026", "Sains", "Air naik tak sama tinggi", "2 berita")
+
+
+def cards(*editions: Edition, site: Masthead | None = None) -> dict[str, Card]:
+    """The cards of a site, by path."""
+    site = site or masthead("antara", "content")
+    stories = [story for edition in editions for story in edition.stories]
+    found = render.cards(layout.pages(editions, stories, site), OURS, site, timezone="UTC")
+    return {card.path: card for card in found}
+
+
+def picture(card: Card, style: Style = STYLE) -> Image.Image:
+    """A card as it is seen."""
+    return Image.open(io.BytesIO(render.drawn(card, style).content)).convert("RGB")
+
+
+def test_an_edition_has_a_card_with_its_day_its_lead_and_what_it_holds() -> None:
+    found = cards(edition(story("rice", article("Rice is <dearer> & dearer")), story("b", sources=2)))
+
+    assert found["cards/2026/11/22.png"] == Card(
+        "cards/2026/11/22.png",
+        "Kabar",
+        "Sunday, November 22, 2026",
+        "Top stories",
+        "Rice is <dearer> & dearer",
+        "2 stories from 3 sources",
+    )
+    assert found.keys() == {"cards/site.png", "cards/2026/11/22.png"}
+
+
+def test_an_own_article_has_a_card_unless_it_has_a_picture() -> None:
+    bare, full = own("Bare & bold", author="D'Arcy"), own("Full", image=Photo("https://x.example/a.jpg"))
+    found = cards(edition(story("a", bare), story("b", full)))
+
+    assert "cards/2026/11/22/full.png" not in found
+    assert found["cards/2026/11/22/bare-bold.png"] == Card(
+        "cards/2026/11/22/bare-bold.png",
+        "Kabar",
+        "Sunday, November 22, 2026",
+        "World",
+        "Bare & bold",
+        "By D'Arcy · kabar.example",
+    )
+
+
+def test_a_site_without_an_address_has_no_cards() -> None:
+    assert cards(edition(story("a")), site=masthead(homeless=True)) == {}
+
+
+def test_a_card_is_a_small_picture_of_the_size_that_programs_show_whole() -> None:
+    content = render.drawn(replace(CARD, headline="Kata yang panjang sekali " * 9), STYLE).content
+
+    assert content.startswith(b"\x89PNG")
+    assert Image.open(io.BytesIO(content)).size == (1200, 630)
+    assert len(content) < 40_000
+
+
+def test_the_same_card_is_the_same_bytes() -> None:
+    assert render.drawn(CARD, STYLE) == render.drawn(replace(CARD), replace(STYLE))
+
+
+def test_a_card_is_drawn_in_the_colours_of_the_theme() -> None:
+    sheet = b":root { --box: #012; --accent: light-dark(#ABCDEF, #fff); --ink: var(--x) }"
+    style = render.style(Theme({}, {}, {**OURS.assets, "assets/style.css": sheet}))
+
+    assert (style.box, style.accent, style.ink) == ("#001122", "#abcdef", Style().ink)
+    assert picture(CARD, style).getpixel((600, 5)) == (0xAB, 0xCD, 0xEF)
+    assert picture(CARD, style).getpixel((20, 600)) == (0x00, 0x11, 0x22)
+
+
+@pytest.mark.parametrize("headline", ["قمة المناخ", "気候", "Климат", "\N{OLD SOUTH ARABIAN LETTER HE}", ""])
+def test_a_headline_that_the_font_cannot_show_is_no_text_but_columns(headline: str) -> None:
+    bars = picture(replace(CARD, headline="", kicker="")).tobytes()
+
+    assert picture(replace(CARD, headline=headline)).tobytes() == bars
+    assert picture(CARD).tobytes() != bars
+
+
+def test_a_letter_that_the_font_lacks_stands_without_its_accent() -> None:
+    assert letters.shown("Ẉarta e\u0301lan,\nŻółć\x07", STYLE.font) == "Warta élan, Żółć"
+
+
+def test_without_a_font_there_is_still_a_picture() -> None:
+    assert picture(CARD, replace(STYLE, font=b"")).size == (1200, 630)
+
+
+def test_a_font_that_is_none_is_told() -> None:
+    with pytest.raises(KabarError, match="this is not a font"):
+        render.drawn(CARD, replace(STYLE, font=b"no font"))
+
+
+@given(st.lists(st.text("aekn ilmMW", min_size=1, max_size=16), min_size=1, max_size=24).map(" ".join))
+@settings(max_examples=25, deadline=None)
+def test_any_headline_stays_in_its_column(text: str) -> None:
+    found = letters.block(text, STYLE.font, largest=108, smallest=48, width=1056, height=304)
+
+    assert len(found.lines) * found.leading <= 304
+    assert all(letters.font(STYLE.font, found.size).getlength(line) <= 1056 for line in found.lines)
+    if not any(line.endswith("…") for line in found.lines):
+        assert " ".join(found.lines).split() == text.split()
+
+
+@given(st.text(max_size=60), st.text(max_size=200))
+@settings(max_examples=25, deadline=None)
+def test_anything_can_stand_on_a_card(nameplate: str, headline: str) -> None:
+    assert len(render.drawn(replace(CARD, nameplate=nameplate, headline=headline), STYLE).content) < 40_000
