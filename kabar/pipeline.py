@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -22,16 +22,13 @@ from kabar.model import (
     Config,
     Desk,
     Document,
-    Edition,
     Failure,
     Feed,
     File,
-    Health,
     Shelf,
-    Source,
-    Story,
     Theme,
 )
+from kabar.model.outcomes import Gathered, Pressed, Told
 from kabar.stages import (
     classify,
     clean,
@@ -48,75 +45,11 @@ from kabar.stages import (
     visits,
 )
 
+__all__ = ["Gathered", "Pressed", "Told", "agent", "expire", "gather", "press", "remember", "stories"]
+
 _MOST_DROPPED = 0.2  # of what is kept, in one build
 _EMPTY = Desk()
 _FEW = 50  # entries that may always go
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a round of the feeds brought."""
-
-    asked: int = 0  # feeds that were due
-    new: int = 0  # entries
-    unchanged: int = 0  # feeds
-    failures: tuple[Failure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The news of what is kept: everything is decided, and nothing is laid out yet."""
-
-    clippings: tuple[Clipping, ...]
-    cleaned: Sequence[Article]  # of each clipping
-    articles: tuple[Article, ...]  # tellings that are kept
-    own: int
-    desk: Desk  # in which every mention is an Article.id
-    filed: tuple[Story, ...]  # before the editor's word
-    stories: tuple[Story, ...]
-    editions: tuple[Edition, ...]
-    sources: Mapping[str, Source]  # by id
-    health: tuple[Health, ...]
-    troubles: tuple[Trouble, ...]
-    hints: tuple[Trouble, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A whole site, ready to be written."""
-
-    files: tuple[File, ...]
-    told: Told
-
-    @property
-    def editions(self) -> tuple[Edition, ...]:
-        """The newest first."""
-        return self.told.editions
-
-    @property
-    def articles(self) -> int:
-        """Tellings that are kept."""
-        return len(self.told.articles)
-
-    @property
-    def own(self) -> int:
-        """Those of ours."""
-        return self.told.own
-
-    @property
-    def health(self) -> tuple[Health, ...]:
-        """How the feeds fare."""
-        return self.told.health
-
-    @property
-    def troubles(self) -> tuple[Trouble, ...]:
-        """What is wrong of single articles."""
-        return self.told.troubles
-
-    @property
-    def hints(self) -> tuple[Trouble, ...]:
-        """What is right, but worth a word."""
-        return self.told.hints
 
 
 def gather(

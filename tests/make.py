@@ -146,7 +146,7 @@ def cluster(*articles: Article, **told: Any) -> Cluster:
 
 
 def story(name: str = "rice", *articles: Article, sources: int = 1, arrived: datetime = NOW, **told: Any) -> Story:
-    """A story of the world, told by so many sources; it began with the first to arrive, and is of the last one's day."""
+    """A story of the world, told by so many sources; named after the first to arrive, of the last one's day."""
     tellings = articles or tuple(article(name, source=f"source-{n}", arrived=arrived) for n in range(sources))
     first = _first(tellings)
     made = Story(slug(name), WORLD.slug, tellings, name=first.id, began=first.arrived.date())

@@ -11,7 +11,21 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from happenings import FERRY, PRAYER, ROAD, STORE, TODAY, VOLCANO, ferry, grouped, named, news, titles, told, two_that_become_one
+from happenings import (
+    FERRY,
+    PRAYER,
+    ROAD,
+    STORE,
+    TODAY,
+    VOLCANO,
+    ferry,
+    grouped,
+    named,
+    news,
+    titles,
+    told,
+    two_that_become_one,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from make import DAY, rules
@@ -102,8 +116,9 @@ def test_a_copy_stands_under_its_original() -> None:
     first, copied = told(VOLCANO[0]), told(VOLCANO[0], source="bbc", hours=1)
     (story,) = grouped([copied, first])
 
-    assert (story.articles, story.copies, story.near) == ((first, copied), {copied.id}, (1.0, 0.0))
-    assert story.timeline == (first.id,)
+    assert story.articles == (first, copied)
+    assert story.copies == {copied.id}
+    assert (story.near, story.timeline) == ((1.0, 0.0), (first.id,))
 
 
 def test_a_story_knows_the_instalments_of_its_series_that_came_before() -> None:
@@ -170,7 +185,7 @@ def test_nothing_makes_no_story() -> None:
 def test_what_came_first_gives_the_name() -> None:
     late, early = told(VOLCANO[0], hours=1), told(VOLCANO[1], source="bbc")
 
-    assert [story.name for story in grouped([late, early, *ferry()]) if len(story.articles) > 1][0] == early.id
+    assert next(story.name for story in grouped([late, early, *ferry()]) if len(story.articles) > 1) == early.id
 
 
 @pytest.mark.parametrize(
@@ -202,8 +217,9 @@ def test_titles_without_words_are_not_alike() -> None:
 
 def pieces(number: int, *, hours: float = 0) -> Unit:
     """A story of so many tellings that all say the same."""
-    told_ = [Piece(f"{n:016x}", n * hours * 3600, list("abcdefgh"), [1.0] * 8, [8**-0.5] * 8, []) for n in range(number)]
-    return Unit(told_[0].id, told_, told_[0].at_s, told_[-1].at_s, frozenset())
+    said, ones, weights = list("abcdefgh"), [1.0] * 8, [8**-0.5] * 8
+    all_ = [Piece(f"{n:016x}", n * hours * 3600, said, ones, weights, []) for n in range(number)]
+    return Unit(all_[0].id, all_, all_[0].at_s, all_[-1].at_s, frozenset())
 
 
 def test_a_large_story_asks_for_more_likeness_so_that_it_does_not_draw_in_all_news() -> None:

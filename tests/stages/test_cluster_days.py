@@ -90,6 +90,13 @@ def test_every_telling_is_told_of_on_the_day_it_arrived(articles: list[Article])
         assert {(one.arrived.astimezone(ZoneInfo(zone)).date(), one.id) for one in articles} <= told_
 
 
+def test_a_day_may_begin_at_half_past() -> None:
+    before, after = told(VOLCANO[0], hours=18.25), told("Sekolah di Sleman diliburkan", hours=18.75)
+    stories = grouped([before, after], rules(timezone="Asia/Kolkata"))
+
+    assert [(story.day, story.articles) for story in stories] == [(TODAY, (before,)), (TODAY + DAY, (after,))]
+
+
 @given(news(), st.sets(st.integers(0, 20)))
 def test_it_can_be_laid_aside_after_any_hour(articles: list[Article], after: set[int]) -> None:
     assert laid_aside(articles, rules(), after=after) == grouped(articles)

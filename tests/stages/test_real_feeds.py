@@ -75,7 +75,7 @@ def test_a_real_feed_becomes_articles_with_a_title_and_an_excerpt_of_plain_text(
     for clipping in shelf.clippings[:100]:
         article = clean.article(clipping, HOUSE)
         assert article.title
-        assert len(article.excerpt) <= 280
+        assert len(article.excerpt) <= 320
         assert not re.search(r"</?(?:p|div|a|br|img|b|strong|em|span|li|ul)\b[^<>]*>", article.excerpt)
         assert article.published <= article.arrived <= NOW
 

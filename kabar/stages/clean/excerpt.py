@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,12 +16,13 @@ from kabar.stages.clean.opening import read
 from kabar.stages.clean.prose import prose
 from kabar.stages.clean.sentences import split, whole
 
-_FURTHER = 6  # sentences after the second
+_FURTHER = 6  # sentences after the first, of which one is chosen
 _WORDS = 40
 _CHARACTERS = 320  # for scripts that do not part their words
 _COMPARED = 2_000  # characters
 _LOOKED_AT = 16_000
 _FRAGMENT = 8  # words: what is shorter and lacks its end is a heading, a caption, a label
+_NEARER = 0.95  # what each sentence in between costs
 _DAMPING = 6  # words, so that the shortest sentences do not win
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert 2019, «How many words do we read per minute?»
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
@@ -68,32 +70,36 @@ def _compared(paragraphs: Sequence[str]) -> str:
 
 
 def _excerpt(paragraphs: Sequence[str]) -> str:
-    """The first sentence and the second, or where that is too long the most telling of those that follow."""
+    """The first sentence, and the most telling of those that follow; an ellipsis between, where some are left out."""
     told = (sentence for line in paragraphs for sentence in split(line) if not is_furniture(sentence))
     standing = filter(_stands, told)
-    first, second = next(standing, ""), next(standing, "")
+    first = next(standing, "")
     if not first:
         return _cut(" ".join(paragraphs))
     if not whole(first) or not _fits(first):
         return _cut(first)
-    if _follows(first, second):
-        return f"{first} {second}"
-    further = [one for one in islice(standing, _FURTHER) if _follows(first, one)]
-    return f"{first} {_most_telling(further, paragraphs)}" if further else first
+    following = list(islice(standing, _FURTHER))
+    further = [one for one in following if _follows(first, one)]
+    if not further:
+        return first
+    told = _most_telling(further, paragraphs)
+    return f"{first} {told}" if told == following[0] else f"{first} … {told}"
 
 
 def _follows(first: str, further: str) -> bool:
-    return whole(further) and _fits(f"{first} {further}")
+    return whole(further) and _fits(f"{first} … {further}")
 
 
 def _most_telling(several: Sequence[str], text: Sequence[str]) -> str:
-    """The sentence whose words the whole text uses most, for its length; of two, the first."""
+    """The sentence whose words the whole text uses most, for its length; the nearer to the first, the better."""
     counts = Counter(_telling(" ".join(text)))
 
-    def weight(sentence: str) -> float:
-        return sum(counts[word] for word in set(_telling(sentence))) / (sentence.count(" ") + _DAMPING)
+    def weight(row: tuple[int, str]) -> float:
+        place, sentence = row
+        said = sum(counts[word] for word in set(_telling(sentence))) / (sentence.count(" ") + _DAMPING)
+        return said * math.pow(_NEARER, place)
 
-    return max(several, key=weight)
+    return max(enumerate(several), key=weight)[1]
 
 
 def _telling(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from kabar.model import Article, Cluster
 from kabar.stages.cluster.accounts import Told
@@ -27,7 +28,8 @@ def group(articles: Iterable[Article], house: House, *, fold: Fold | None = None
     """
     known = {article.id: article for article in articles}
     ordered = sorted(known.values(), key=lambda article: (article.arrived, article.id))
-    hours = [tuple(told) for _, told in groupby(ordered, key=_hour)]
+    zone = ZoneInfo(house.timezone)
+    hours = [tuple(told) for _, told in groupby(ordered, key=lambda article: _hour(article, zone))]
     table = (fold or _anew)(Table, house, hours)
     rows = table.told()
     last = {row.name: place for place, row in enumerate(rows)}
@@ -37,8 +39,9 @@ def group(articles: Iterable[Article], house: House, *, fold: Fold | None = None
     )
 
 
-def _hour(article: Article) -> datetime:
-    return article.arrived.replace(minute=0, second=0, microsecond=0)
+def _hour(article: Article, zone: ZoneInfo) -> tuple[datetime, date]:
+    """The hour, and the day: in some zones midnight is at half past."""
+    return article.arrived.replace(minute=0, second=0, microsecond=0), article.arrived.astimezone(zone).date()
 
 
 def _anew(table: type[Table], house: House, hours: Sequence[Sequence[Article]]) -> Table:

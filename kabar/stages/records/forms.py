@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 # Letters, digits and what is written over and under them, which \w leaves out.
 _WORD = re.compile(r"[\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff]+")
+_SHORTEST = 4  # letters of what is left of a word
 _LONGEST = 40  # letters of a word; beyond, it is none
 # Scripts that put no space between words: Thai, Lao, Burmese, Khmer, kana, Han.
 _UNSPACED = re.compile(
@@ -19,7 +20,7 @@ _UNSPACED = re.compile(
     "\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")  # with the particles that are written with it
-_PREFIX = re.compile(r"^(?:(?:me|pe)(?P<nasal>ny|ng|m|n|)|di|ber|ter|per|ke|se)(?P<rest>[a-z]{4,})$")
+_PREFIX = re.compile(r"^(?:(?:me|pe)(?P<nasal>ny|ng|m|n|)|di|ber|ter|per|ke|se)(?P<rest>[a-z]{3,})$")
 _SWALLOWED = {"ny": "s", "ng": "k", "m": "p", "n": "t"}  # what meN- and peN- take from the word: memakai, pakai
 
 
@@ -65,7 +66,8 @@ def _roots(word: str) -> Iterator[str]:
     parts = _PREFIX.match(word)
     if parts:
         nasal, rest = parts["nasal"], parts["rest"]
-        yield rest
+        if len(rest) >= _SHORTEST:
+            yield rest
         if nasal and rest[0] in "aeiou":
             yield _SWALLOWED[nasal] + rest
-            yield nasal[0] + rest
+            yield nasal + rest

@@ -1,0 +1,115 @@
+"""`python build.py --dry-run`: press what is kept, write nothing, and say what would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from kabar import pipeline
+from kabar.cli import DONE, IN_TROUBLE, desk, report
+from kabar.cli.arguments import Arguments
+from kabar.edges import glance, past, standing
+from kabar.edges.standing import Differences
+from kabar.errors import Trouble
+from kabar.grammar.text import shorten
+from kabar.model import OWN, Archive, Config, Desk
+from kabar.model.outcomes import Pressed
+from kabar.model.standing import Change, Kind
+from kabar.stages import compare, keep
+
+_SHOWN = 20  # changes that are told one by one
+_TITLE = 60  # characters
+_COUNTED: dict[Kind, tuple[str, str]] = {  # what is said of one, and of more
+    "hidden": ("story hidden", "stories hidden"),
+    "gone": ("story gone", "stories gone"),
+    "topic": ("moved to another topic", "moved to another topic"),
+    "split": ("split", "split"),
+    "merged": ("merged", "merged"),
+    "title": ("retitled", "retitled"),
+    "days": ("in other editions", "in other editions"),
+    "longer": ("with more tellings", "with more tellings"),
+    "new": ("new", "new"),
+}
+
+
+def run(arguments: Arguments) -> int:
+    """Say what a build without its feeds would change."""
+    read = desk.read(arguments)
+    pressed, doubts = _press(arguments, read)
+    before = standing.register(arguments.site, compare.PATH)
+    print("dry run: no feed was asked, and nothing is written")
+    if before is None:
+        print(f"{arguments.site.name}/ does not say which stories it holds: only files are compared")
+    else:
+        told = pressed.told
+        _tell(compare.changes(before, told.editions, told.stories, _hidden(told.desk)), read.config)
+    print(_files(standing.differences(pressed.files, arguments.site)))
+    troubles = (*doubts, *read.troubles, *pressed.troubles)
+    report.complain(troubles)
+    report.hint((*read.config.hints, *pressed.hints))
+    return IN_TROUBLE if troubles and arguments.strict else DONE
+
+
+def kept(arguments: Arguments, config: Config, archive: glance.Store, documents: desk.Desk) -> Archive:
+    """What is kept, with the own articles noted as a build would note them."""
+    past.fill(config, archive, arguments.site, now=arguments.now, agent="", init=arguments.init, offline=True)
+    found = archive.archive([OWN, *(feed.id for feed in config.feeds)])
+    own = keep.own(found.shelf(OWN), documents.documents, now=arguments.now)
+    return replace(found, shelves={**found.shelves, OWN: own})
+
+
+def _press(arguments: Arguments, read: desk.Desk) -> tuple[Pressed, tuple[Trouble, ...]]:
+    with glance.opened(desk.state(arguments)) as (archive, answers):
+        found = kept(arguments, read.config, archive, read)
+        found, doubts = pipeline.expire(
+            read.config, archive, found, now=arguments.now, allow_shrink=arguments.allow_shrink
+        )
+        pressed = pipeline.press(
+            read.config, found, read.documents, read.theme, answers, now=arguments.now, desk=read.rulings
+        )
+        return pressed, (*archive.troubles, *doubts)
+
+
+def _hidden(rulings: Desk) -> frozenset[str]:
+    return frozenset(mention.name for one in rulings.rulings if one.says == "hide" for mention in one.about)
+
+
+def _tell(changes: tuple[Change, ...], config: Config) -> None:
+    """The changes of stories: how many of each kind, then one by one."""
+    counts = Counter(change.kind for change in changes)
+    told = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _COUNTED.items() if counts[kind]]
+    print(", ".join(told) if told else "no story changes")
+    topics = {topic.slug: topic.named(config.site.language) for topic in config.topics}
+    for change in changes[:_SHOWN]:
+        print(f"  {change.kind:<7} {report.told(_line(change, topics))}")
+    if changes[_SHOWN:]:
+        print(f"  and {len(changes) - _SHOWN} more")
+
+
+def _line(change: Change, topics: dict[str, str]) -> str:
+    title = f"«{shorten(change.title, _TITLE)}»"
+    if change.kind == "topic":
+        return f"{title}: {topics.get(change.before, change.before)} → {topics.get(change.after, change.after)}"
+    if change.kind == "title":
+        return f"{title}, before «{shorten(change.before, _TITLE)}»"
+    if change.kind in ("split", "merged"):
+        return f"{title} {'into' if change.kind == 'split' else 'of'} {change.after}"
+    if change.kind == "days":
+        return f"{title}: {change.before} → {change.after}"
+    if change.kind == "longer":
+        return f"{title}: {len(change.tellings)} more"
+    return f"{title}{f' ({topics.get(change.after, change.after)})' if change.after else ''}"
+
+
+def _files(found: Differences) -> str:
+    told = (
+        (len(found.changed), "would change"),
+        (len(found.new), "would be new"),
+        (len(found.gone), "would go"),
+    )
+    said = ", ".join(f"{_files_of(number)} {what}" for number, what in told if number)
+    return said or "no file would change"
+
+
+def _files_of(number: int) -> str:
+    return f"{number} {'file' if number == 1 else 'files'}"

@@ -1,0 +1,78 @@
+"""What the two lines come to: a round of the feeds, the news as it is decided, the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kabar.errors import Trouble
+from kabar.model.desk import Desk
+from kabar.model.gathered import Clipping, Failure
+from kabar.model.news import Article, Edition, Source, Story
+from kabar.model.pages import File, Health
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a round of the feeds brought."""
+
+    asked: int = 0  # feeds that were due
+    new: int = 0  # entries
+    unchanged: int = 0  # feeds
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The news of what is kept: everything is decided, and nothing is laid out yet."""
+
+    clippings: tuple[Clipping, ...]
+    cleaned: Sequence[Article]  # of each clipping
+    articles: tuple[Article, ...]  # tellings that are kept
+    own: int
+    desk: Desk  # in which every mention is an Article.id
+    filed: tuple[Story, ...]  # before the editor's word
+    stories: tuple[Story, ...]
+    editions: tuple[Edition, ...]
+    sources: Mapping[str, Source]  # by id
+    health: tuple[Health, ...]
+    troubles: tuple[Trouble, ...]
+    hints: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A whole site, ready to be written."""
+
+    files: tuple[File, ...]
+    told: Told
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The newest first."""
+        return self.told.editions
+
+    @property
+    def articles(self) -> int:
+        """Tellings that are kept."""
+        return len(self.told.articles)
+
+    @property
+    def own(self) -> int:
+        """Those of ours."""
+        return self.told.own
+
+    @property
+    def health(self) -> tuple[Health, ...]:
+        """How the feeds fare."""
+        return self.told.health
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is wrong of single articles."""
+        return self.told.troubles
+
+    @property
+    def hints(self) -> tuple[Trouble, ...]:
+        """What is right, but worth a word."""
+        return self.told.hints
