@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.reference import reference
+from kabar.cli import FEW_SWEEPS
 from kabar.edges import memo, settings
 from kabar.edges.memo import Memo
 from kabar.model import Article, Source, Topic
@@ -38,7 +39,7 @@ def rows(folder: Path) -> Iterator[Row]:
     if not articles:
         return
     gc.collect()
-    gc.freeze()  # as the program does when it begins
+    gc.set_threshold(FEW_SWEEPS)  # as the program does when it begins
     _, taken = _timed(lambda: reference(articles[:-1]))
     yield {"pace": "10,000 articles", "method": "reference", "what": "stories", "cpu_s": taken}
     with tempfile.TemporaryDirectory() as place, memo.opened(Path(place) / "memo.db") as answers:

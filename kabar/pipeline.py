@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import kabar
 from kabar.edges import fetch, workers
 from kabar.edges.memo import Memo
+from kabar.edges.pictures import Album, Darkroom
 from kabar.edges.store import Store
 from kabar.errors import Trouble
 from kabar.model import (
@@ -36,6 +37,7 @@ from kabar.stages import (
     compare,
     edit,
     health,
+    illustrate,
     keep,
     layout,
     overrule,
@@ -161,17 +163,18 @@ def press(
     *,
     now: datetime,
     desk: Desk = _EMPTY,
+    darkroom: Darkroom | None = None,
 ) -> Pressed:
     """Make the whole site from what is kept.
 
     In:     the configuration; the archive; the own articles; the theme; the memo, which spares work and changes
             nothing; now, before which no own article of a later date appears; desk, the editor's word on single
-            stories.
+            stories; darkroom, which develops the pictures that lie beside own articles.
     Out:    the files of the site.  The same input gives the same bytes.
     Raises: KabarError when a template is wrong.
     """
     site = config.site
-    told = stories(config, archive, documents, memo, now=now, desk=desk)
+    told = stories(config, archive, documents, memo, now=now, desk=desk, darkroom=darkroom)
     masthead = layout.masthead(config, told.sources, told.editions, told.stories)
     pages = layout.pages(told.editions, told.stories, masthead, told.health)
     channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
@@ -186,6 +189,7 @@ def press(
             told.editions, pages, masthead, version=kabar.__version__, timezone=site.timezone, words=theme.words
         ),
         *syndicate.copies(told.clippings, told.cleaned, channels),
+        *told.prints,
         compare.record(told.editions),
     )
     return Pressed(files, told)
@@ -199,6 +203,7 @@ def stories(
     *,
     now: datetime,
     desk: Desk = _EMPTY,
+    darkroom: Darkroom | None = None,
 ) -> Told:
     """Decide what is told of what is kept, where, and in which order.
 
@@ -211,7 +216,9 @@ def stories(
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
     house = clean.House(site.language, site.timezone, limits.late_days)
     cleaned = memo.map(clean.article, clippings, house, answer=Article)
-    articles = clean.addressed(cleaned)
+    bare = clean.addressed(cleaned)
+    album = darkroom.develop(illustrate.named(bare)) if darkroom else Album()
+    articles = illustrate.shown(bare, album.pictures, url=site.url)
     desk, strangers = overrule.resolved(desk, articles, home=site.url)
     rules = cluster.House(site.timezone, desk.merges, desk.splits, desk.originals)
     clusters = cluster.group(articles, rules, fold=memo.fold)
@@ -222,8 +229,22 @@ def stories(
     topics = {topic.slug: topic for topic in config.topics}
     editions = edit.editions(told, edit.House(topics, known, site.timezone, limits.minutes, limits.per_topic))
     fares = health.of(config.feeds, archive.shelves, editions, now=now)
-    wrong = (*troubles, *strangers)
-    return Told(clippings, cleaned, articles, len(written), desk, filed, told, editions, known, fares, wrong, clashes)
+    wrong = (*troubles, *album.troubles, *strangers)
+    return Told(
+        clippings,
+        cleaned,
+        articles,
+        len(written),
+        desk,
+        filed,
+        told,
+        editions,
+        known,
+        fares,
+        wrong,
+        clashes,
+        album.files,
+    )
 
 
 def agent(config: Config) -> str:

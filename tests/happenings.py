@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
-from make import HOUR, NOW, article, rules
+from make import HOUR, NOW, article, rules, story
 
-from kabar.model import Article, Cluster
+from kabar.model import Article, Cluster, Story
 from kabar.stages import cluster
 from kabar.stages.cluster import House
 
@@ -99,3 +99,37 @@ def named(clusters: Iterable[Cluster], title: str, day: date | None = None) -> C
         if (story.newest if day is None else story.day == day)
         and any(one.title == title and one.id == story.name for one in story.articles)
     )
+
+
+def days(name: str, *tellings: Article, **more: Any) -> list[Story]:
+    """A story as it stood at the end of each day that told something of it."""
+    arrived = sorted({one.arrived.date() for one in tellings})
+    known = ([one for one in tellings if one.arrived.date() <= day] for day in arrived)
+    copies = more.pop("copies", frozenset[str]())
+    return [
+        story(name, *then, newest=day == arrived[-1], copies=copies & {one.id for one in then}, **more)
+        for day, then in zip(arrived, known, strict=True)
+    ]
+
+
+@st.composite
+def stories(draw: st.DrawFn, most: int = 6) -> list[Story]:
+    """Some stories, each as it stood at the end of every day that told something of it, in no order."""
+    telling = st.tuples(
+        st.sampled_from(["antara", "bbc", "dawn", "kota"]),
+        st.integers(0, 90),
+        st.sampled_from(["", "", "late", "copy"]),
+    )
+    topics = st.sampled_from(["world", "sport", "general", "other"])
+    boosts = st.sampled_from([1.0, 1.0, 1.0, 0.0, 2.0])
+    rows = draw(st.lists(st.tuples(topics, boosts, st.lists(telling, min_size=1, max_size=4)), max_size=most))
+    made: list[Story] = []
+    for place, (topic, boost, tellings) in enumerate(rows):
+        told_ = [
+            told(f"{place} {n}", source=source, hours=hours, late=kind == "late", id=f"{place * 9 + n:016x}")
+            for n, (source, hours, kind) in enumerate(tellings)
+        ]
+        first, *others = sorted(told_, key=lambda one: (one.arrived, one.id))
+        copied = frozenset(one.id for one in others if tellings[int(one.id, 16) % 9][2] == "copy")
+        made += days(f"s{place}", first, *others, copies=copied, topic=topic, boost=boost)
+    return made

@@ -145,7 +145,7 @@ def cluster(*articles: Article, **told: Any) -> Cluster:
     return replace(Cluster(tellings, name=_first(tellings).id, day=_last(tellings).arrived.date()), **told)
 
 
-def story(name: str = "rice", *articles: Article, sources: int = 1, arrived: datetime = NOW, **told: Any) -> Story:
+def story(name: str = "rice", /, *articles: Article, sources: int = 1, arrived: datetime = NOW, **told: Any) -> Story:
     """A story of the world, told by so many sources; named after the first to arrive, of the last one's day."""
     tellings = articles or tuple(article(name, source=f"source-{n}", arrived=arrived) for n in range(sources))
     first = _first(tellings)

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from kabar.cli.arguments import Arguments, parse
 from kabar.errors import KabarError
 
-_FEW_SWEEPS = 100_000  # new objects between two looks for circles: we make many things and no circles
+FEW_SWEEPS = 100_000  # new objects between two looks for circles: we make many things and no circles
 DONE, NOT_DONE, IN_TROUBLE, STOPPED = 0, 1, 3, 130
 
 
@@ -22,7 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
     Out:    0 done; 1 not done, and nothing was changed; 3 done but in trouble, under --strict.
     Raises: SystemExit(2) for words that are wrong, and SystemExit(0) for --help and --version.
     """
-    gc.set_threshold(_FEW_SWEEPS)
+    gc.set_threshold(FEW_SWEEPS)
     arguments = parse(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

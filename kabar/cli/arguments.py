@@ -21,6 +21,7 @@ the first five minutes:
   python build.py new "My title"  begin an article of your own
   python build.py add ADDRESS     list the feed behind a page in config.yaml
   edit config.yaml                your title, your topics, your feeds
+  python build.py why WORDS       why a story is where it is, or is not
 
 exit codes:
   0 done   1 not done, the site stays as it was   2 wrong words
@@ -44,7 +45,9 @@ class Arguments:
     allow_shrink: bool = False
     init: bool = False  # begin without a past
     dry_run: bool = False  # write nothing, and say what would change
-    words: tuple[str, ...] = ()  # of new: the title; of show, import, export: the file; of add: the address; of why: both
+    words: tuple[
+        str, ...
+    ] = ()  # of new: the title; of show, import, export: the file; of add: the address; of why: both
     json: bool = False
     topic: str = ""
     name: str = ""
@@ -92,16 +95,17 @@ def parse(words: Sequence[str] | None) -> Arguments:
 def _parser() -> argparse.ArgumentParser:
     shape = argparse.RawDescriptionHelpFormatter
     common = _common()
+    dry = _dry()
     parser = argparse.ArgumentParser(
         prog="python build.py",
         description="Make a news digest.",
         epilog=_TEACHING,
         formatter_class=shape,
-        parents=[common],
+        parents=[common, dry],
     )
     parser.add_argument("--version", action="version", version=f"Kabar {kabar.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (without one: build)")
-    commands.add_parser("build", parents=[common], help="build the digest")
+    commands.add_parser("build", parents=[common, dry], help="build the digest")
     serve = commands.add_parser("serve", parents=[common], help="preview the digest; it reloads at every save")
     serve.add_argument("--port", type=int, default=8000, help="default 8000; the next free one when it is taken")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
@@ -149,7 +153,6 @@ def _common() -> argparse.ArgumentParser:
         "--refresh", nargs="*", metavar="FEED", help="ask these feeds, or all, though they need not be asked yet"
     )
     common.add_argument("--init", action="store_true", help="begin without the past that the live site may hold")
-    common.add_argument("--dry-run", action="store_true", help="pull and write nothing; say what would change")
     common.add_argument("--allow-shrink", action="store_true", help="drop old entries even if they are most of them")
     common.add_argument(
         "--now", type=_time, metavar="TIME", help="build as if it were then, such as 2026-01-08T09:00+07:00"
@@ -158,6 +161,13 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--strict", action="store_true", help="exit with 3 when anything was in trouble")
     common.add_argument("--verbose", action="store_true", help="tell more")
     return common
+
+
+def _dry() -> argparse.ArgumentParser:
+    """The option that only a build knows."""
+    dry = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    dry.add_argument("--dry-run", action="store_true", help="pull and write nothing; say what would change")
+    return dry
 
 
 def _time(text: str) -> datetime:

@@ -43,7 +43,14 @@ def run(arguments: Arguments) -> int:
             desk.config, archive, kept, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
         pressed = pipeline.press(
-            desk.config, kept, desk.documents, desk.theme, answers, now=arguments.now, desk=desk.rulings
+            desk.config,
+            kept,
+            desk.documents,
+            desk.theme,
+            answers,
+            now=arguments.now,
+            desk=desk.rulings,
+            darkroom=desk.darkroom,
         )
         written = write.publish(pressed.files, arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles

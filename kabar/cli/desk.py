@@ -8,6 +8,7 @@ from pathlib import Path
 from kabar import model
 from kabar.cli.arguments import Arguments
 from kabar.edges import documents, settings, themes
+from kabar.edges.pictures import Darkroom
 from kabar.edges.settings import rulings
 from kabar.errors import Trouble
 from kabar.model import Config, Document, Theme
@@ -22,6 +23,7 @@ class Desk:
     theme: Theme
     troubles: tuple[Trouble, ...]
     rulings: model.Desk
+    darkroom: Darkroom
 
 
 def read(arguments: Arguments) -> Desk:
@@ -29,7 +31,8 @@ def read(arguments: Arguments) -> Desk:
     config = settings.load(arguments.config, url=arguments.url)
     words = rulings.load(arguments.folder / "desk.yaml", config.topics)
     written, troubles = documents.load(arguments.folder / "content")
-    return Desk(config, written, themes.load(arguments.folder / "templates"), troubles, words)
+    darkroom = Darkroom(arguments.folder / "content", state(arguments) / "pictures")
+    return Desk(config, written, themes.load(arguments.folder / "templates"), troubles, words, darkroom)
 
 
 def state(arguments: Arguments) -> Path:

@@ -82,7 +82,14 @@ def _press(arguments: Arguments, archive: Store, answers: Memo, press: serve.Pre
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
         pressed = pipeline.press(
-            config, kept, desk.documents, desk.theme, answers, now=arguments.now, desk=desk.rulings
+            config,
+            kept,
+            desk.documents,
+            desk.theme,
+            answers,
+            now=arguments.now,
+            desk=desk.rulings,
+            darkroom=desk.darkroom,
         )
     except KabarError as error:
         press.show(None, _notice(error.troubles))

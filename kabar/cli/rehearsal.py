@@ -10,6 +10,7 @@ from kabar.cli import DONE, IN_TROUBLE, desk, report
 from kabar.cli.arguments import Arguments
 from kabar.edges import glance, past, standing
 from kabar.edges.standing import Differences
+from kabar.edges.store import Store
 from kabar.errors import Trouble
 from kabar.grammar.text import shorten
 from kabar.model import OWN, Archive, Config, Desk
@@ -18,7 +19,7 @@ from kabar.model.standing import Change, Kind
 from kabar.stages import compare, keep
 
 _SHOWN = 20  # changes that are told one by one
-_TITLE = 60  # characters
+_TITLE = 36  # characters: two of them stand on a line of a terminal
 _COUNTED: dict[Kind, tuple[str, str]] = {  # what is said of one, and of more
     "hidden": ("story hidden", "stories hidden"),
     "gone": ("story gone", "stories gone"),
@@ -50,28 +51,37 @@ def run(arguments: Arguments) -> int:
     return IN_TROUBLE if troubles and arguments.strict else DONE
 
 
-def kept(arguments: Arguments, config: Config, archive: glance.Store, documents: desk.Desk) -> Archive:
+def kept(arguments: Arguments, archive: Store, read: desk.Desk) -> Archive:
     """What is kept, with the own articles noted as a build would note them."""
-    past.fill(config, archive, arguments.site, now=arguments.now, agent="", init=arguments.init, offline=True)
-    found = archive.archive([OWN, *(feed.id for feed in config.feeds)])
-    own = keep.own(found.shelf(OWN), documents.documents, now=arguments.now)
+    past.fill(read.config, archive, arguments.site, now=arguments.now, agent="", init=arguments.init, offline=True)
+    found = archive.archive([OWN, *(feed.id for feed in read.config.feeds)])
+    own = keep.own(found.shelf(OWN), read.documents, now=arguments.now)
     return replace(found, shelves={**found.shelves, OWN: own})
 
 
 def _press(arguments: Arguments, read: desk.Desk) -> tuple[Pressed, tuple[Trouble, ...]]:
     with glance.opened(desk.state(arguments)) as (archive, answers):
-        found = kept(arguments, read.config, archive, read)
+        found = kept(arguments, archive, read)
         found, doubts = pipeline.expire(
             read.config, archive, found, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
         pressed = pipeline.press(
-            read.config, found, read.documents, read.theme, answers, now=arguments.now, desk=read.rulings
+            read.config,
+            found,
+            read.documents,
+            read.theme,
+            answers,
+            now=arguments.now,
+            desk=read.rulings,
+            darkroom=read.darkroom,
         )
         return pressed, (*archive.troubles, *doubts)
 
 
-def _hidden(rulings: Desk) -> frozenset[str]:
-    return frozenset(mention.name for one in rulings.rulings if one.says == "hide" for mention in one.about)
+def _hidden(rulings: Desk) -> dict[str, str]:
+    """The tellings that the editor hides, each with the line."""
+    hides = (one for one in rulings.rulings if one.says == "hide" and one.value)
+    return {mention.name: one.where.rpartition(":")[0] for one in hides for mention in one.about}
 
 
 def _tell(changes: tuple[Change, ...], config: Config) -> None:
@@ -88,17 +98,18 @@ def _tell(changes: tuple[Change, ...], config: Config) -> None:
 
 def _line(change: Change, topics: dict[str, str]) -> str:
     title = f"«{shorten(change.title, _TITLE)}»"
-    if change.kind == "topic":
-        return f"{title}: {topics.get(change.before, change.before)} → {topics.get(change.after, change.after)}"
-    if change.kind == "title":
-        return f"{title}, before «{shorten(change.before, _TITLE)}»"
-    if change.kind in ("split", "merged"):
-        return f"{title} {'into' if change.kind == 'split' else 'of'} {change.after}"
-    if change.kind == "days":
-        return f"{title}: {change.before} → {change.after}"
-    if change.kind == "longer":
-        return f"{title}: {len(change.tellings)} more"
-    return f"{title}{f' ({topics.get(change.after, change.after)})' if change.after else ''}"
+    before, after = (topics.get(what, what) for what in (change.before, change.after))
+    match change.kind:
+        case "topic" | "days":
+            return f"{title}: {before} → {after}"
+        case "title":
+            return f"{title}, before «{shorten(before, _TITLE)}»"
+        case "split" | "merged":
+            others = shorten(after, _TITLE)
+            return f"{title} {'from' if change.kind == 'split' else 'with'} «{others}»" if others else title
+        case "longer":
+            return f"{title}: {len(change.tellings)} more"
+    return f"{title} ({after})"
 
 
 def _files(found: Differences) -> str:

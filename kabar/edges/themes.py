@@ -37,7 +37,7 @@ def _theme(found: Mapping[str, Path]) -> Theme:
             assets[name] = path.read_bytes()
         elif top == _MESSAGES and path.suffix == ".yaml":
             words[rest.removesuffix(".yaml")] = _words(path)
-        elif path.suffix in {".html", ".xml", ".txt"}:
+        elif path.suffix in {".html", ".xml", ".txt", ".css"}:
             templates[name] = _text(path)
     return Theme(templates, words, assets)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kabar.grammar.sentences import Line, Value
 from kabar.model import OWN, Reason, Story
@@ -58,9 +59,9 @@ def topic(story: Story, names: Names) -> Iterator[Line]:
         yield Line("why_topic_desk", {"topic": name, "line": desk[-1]})
     else:
         yield Line("why_topic", {"topic": name})
-        for reason in story.reasons:
-            if reason.by in _FILED or _is_own(reason):
-                yield from _filed(reason, names)
+        filed = [reason for reason in story.reasons if reason.by in _FILED or _is_own(reason)]
+        said = [line for reason in filed for line in _filed(reason, names)]
+        yield from sorted(said, key=lambda line: line.key == "why_next")
     if story.further:
         yield Line("why_further", {"topics": ", ".join(map(names.topic, story.further))})
 
@@ -79,11 +80,11 @@ def _filed(reason: Reason, names: Names) -> Iterator[Line]:
         yield Line("why_own", {})
     elif reason.by == "section":
         words = (row[0].removeprefix("section ") for row in rows)
-        yield Line("why_section", {"words": ", ".join(words), "points": float(rows[0][1])})
+        yield Line("why_section", {"words": ", ".join(words), "points": Decimal(rows[0][1])})
     elif reason.by == "rule":
         yield Line("why_rule", {"words": tuple(_hit(*row) for row in rows)})
     elif reason.by == "learnt":
-        yield Line("why_learnt", {"points": float(rows[0][1]), "words": _weighed(rows[1:])})
+        yield Line("why_learnt", {"points": Decimal(rows[0][1]), "words": _weighed(rows[1:])})
     else:
         yield Line("why_default_near" if rows else "why_default", {"topics": _claims(rows, names)})
     if others:
@@ -92,11 +93,11 @@ def _filed(reason: Reason, names: Names) -> Iterator[Line]:
 
 def _hit(what: str, points: str) -> Line:
     term, _, where = what.rpartition(" in ")
-    return Line(f"why_in_{where}", {"term": term, "points": float(points)})
+    return Line(f"why_in_{where}", {"term": term, "points": Decimal(points)})
 
 
 def _weighed(rows: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
-    return tuple(Line("why_weight", {"name": name, "points": float(points)}) for name, points in rows)
+    return tuple(Line("why_weight", {"name": name, "points": Decimal(points)}) for name, points in rows)
 
 
 def _claims(rows: Iterable[tuple[str, str]], names: Names) -> tuple[Line, ...]:
@@ -118,10 +119,10 @@ def joined(reason: Reason, names: Names) -> Line | None:
 
 def _alike(reason: Reason, names: Names) -> Line:
     seen = dict(reason.evidence[:4])
-    hours = float(seen["hours after it"])
+    hours = Decimal(seen["hours after it"])
     values: dict[str, Value] = {
-        "similarity": float(seen["similarity"]),
-        "needs": float(seen["needs"]),
+        "similarity": Decimal(seen["similarity"]),
+        "needs": Decimal(seen["needs"]),
         "words": _weighed(reason.evidence[4:]),
         "hours": hours,
         "article": names.article(seen["with"]),
@@ -144,13 +145,13 @@ def nearly(reason: Reason, names: Names) -> Line:
     seen = dict(reason.evidence[:3])
     rest = dict(reason.evidence[3:])
     hours, series = rest.pop("hours after it", ""), rest.pop("series", "")
-    alike, needs = float(seen["similarity"]), float(seen["needs"])
+    alike, needs = Decimal(seen["similarity"]), Decimal(seen["needs"])
     kind = "_series" if series else "_late" if hours else "_split" if alike > needs else ""
     values: dict[str, Value] = {
         "article": names.article(seen["with"]),
         "similarity": alike,
         "needs": needs,
-        "hours": float(hours or 0),
+        "hours": Decimal(hours or 0),
         "words": _weighed(rest.items()),
     }
     return Line(f"why_near{kind}", values)
@@ -174,14 +175,15 @@ def _desk(reason: Reason) -> Iterator[tuple[str, str]]:
 def ordered(reason: Reason) -> Line:
     """What it was worth on its day, factor by factor."""
     keys = ("coverage", "voices", "hours", "fresh", "weight", "boost", "score")
-    values = {key: float(value) for key, (_, value) in zip(keys, reason.evidence, strict=True)}
+    values = {key: Decimal(value) for key, (_, value) in zip(keys, reason.evidence, strict=True)}
+    values["coverage"] = values["coverage"].normalize()
     half = _NUMBER.search(reason.evidence[3][0])
-    return Line("why_order", {**values, "half": float(half[0]) if half else 0.0})
+    return Line("why_order", {**values, "half": Decimal(half[0]) if half else Decimal(0)})
 
 
 def left(reason: Reason) -> Line:
     """Why it is not in the edition of its day."""
     ((why, told),) = reason.evidence
-    numbers = [float(number) for number in _NUMBER.findall(told)]
+    numbers = [Decimal(number) for number in _NUMBER.findall(told)]
     limits = dict(zip(("minutes", "per_topic"), numbers, strict=False)) if why == "length" else {}
     return Line(f"why_left_{why}", limits)

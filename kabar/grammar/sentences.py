@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import format_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +19,14 @@ class Line:
     about: str = ""  # Article.id of the telling it speaks of; empty: the whole story
 
 
-Value = str | float | tuple[Line, ...]
-_Word = Callable[..., str]
+Value = str | Decimal | tuple[Line, ...]
 
 
-def said(line: Line, word: _Word, number: Callable[[float], str]) -> str:
+def said(line: Line, word: Callable[..., str], locale: Locale) -> str:
     """The sentence.
 
-    In:     the line; word, which gives the message of a key with its places filled; number, which writes one.
+    In:     the line; word, which gives the message of a key with its places filled; the locale that writes numbers,
+            each with the decimals that it came with.
     Out:    the message; lines within it are said one after the other, with the language's comma between.
     Raises: what word raises for a key that no language has.
     """
@@ -30,7 +34,13 @@ def said(line: Line, word: _Word, number: Callable[[float], str]) -> str:
 
     def filled(value: Value) -> str:
         if isinstance(value, tuple):
-            return comma.join(said(part, word, number) for part in value)
-        return value if isinstance(value, str) else number(value)
+            return comma.join(said(part, word, locale) for part in value)
+        return value if isinstance(value, str) else _written(value, locale)
 
     return word(line.key, **{name: filled(value) for name, value in line.values.items()})
+
+
+def _written(number: Decimal, locale: Locale) -> str:
+    exponent = number.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return str(format_decimal(number, "#,##0" + "." * bool(places) + "0" * places, locale=locale))

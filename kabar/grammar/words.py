@@ -27,10 +27,11 @@ class Pattern:
 
     def at(self, words: Sequence[str], start: int) -> bool:
         """Whether the words have it at this place; they are folded unless it is exact."""
-        here = tuple(words[start : start + len(self.words)])
-        if len(here) < len(self.words) or here[:-1] != self.words[:-1]:
+        end = start + len(self.words) - 1
+        if end >= len(words):
             return False
-        return here[-1].startswith(self.words[-1]) if self.prefix else here[-1] == self.words[-1]
+        fits = words[end].startswith(self.words[-1]) if self.prefix else words[end] == self.words[-1]
+        return fits and tuple(words[start:end]) == self.words[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def pattern(term: str) -> Pattern:
 class Finder:
     """Many terms, looked for in one pass: what a word may begin is worked out when it is first met."""
 
-    __slots__ = ("_begun", "_lengths", "_met", "_patterns", "_whole")
+    __slots__ = ("_begun", "_folded", "_lengths", "_longer", "_patterns", "_sure", "_whole")
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._patterns = tuple(map(pattern, terms))
@@ -84,35 +85,35 @@ class Finder:
             home = self._begun if sought.prefix and len(sought.words) == 1 else self._whole
             home.setdefault(sought.words[0].casefold(), []).append(place)
         self._lengths = sorted({len(start) for start in self._begun})
-        self._met: dict[str, tuple[str, tuple[int, ...], tuple[int, ...]]] = {}
+        self._folded: dict[str, str] = {}  # of each word met so far
+        self._sure: dict[str, tuple[int, ...]] = {}  # the terms that a word is, of those that are any
+        self._longer: dict[str, tuple[int, ...]] = {}  # the phrases that a word begins
 
     def read(self, written: str) -> tuple[list[str], set[int]]:
         """The folded words of a text, and the places of the terms it has."""
-        words, met = split(written), self._met
-        looked = [met.get(word) or self._meet(word) for word in words]
-        folded, found = [word for word, _, _ in looked], set[int]()
-        for at, (_, sure, longer) in enumerate(looked):
-            found.update(sure)
-            found.update(p for p in longer if self._goes_on(self._patterns[p], words, folded, at))
+        words, met, sure, longer = split(written), self._folded, self._sure, self._longer
+        folded = [met[word] if word in met else self._meet(word) for word in words]
+        found = {place for word in words if word in sure for place in sure[word]}
+        for at in [at for at, word in enumerate(words) if word in longer]:
+            phrases = [place for place in longer[words[at]] if place not in found]
+            found.update(p for p in phrases if self._patterns[p].at(words if self._patterns[p].exact else folded, at))
         return folded, found
 
-    def _meet(self, word: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-        """A word as it is met for the first time: folded, the terms that it is, the terms that begin with it."""
+    def _meet(self, word: str) -> str:
+        """A word as it is met for the first time: noted with the terms that it is or begins; folded."""
         folded = word.casefold()
         begun = (place for length in self._lengths for place in self._begun.get(folded[:length], ()))
         fits = [p for p in {*self._whole.get(folded, ()), *begun} if self._begins(self._patterns[p], word, folded)]
-        sure = tuple(sorted(p for p in fits if len(self._patterns[p].words) == 1))
-        longer = tuple(sorted(p for p in fits if len(self._patterns[p].words) > 1))
-        return self._met.setdefault(word, (folded, sure, longer))
+        sure = tuple(sorted(place for place in fits if len(self._patterns[place].words) == 1))
+        longer = tuple(sorted(place for place in fits if len(self._patterns[place].words) > 1))
+        self._sure.update({word: sure} if sure else {})
+        self._longer.update({word: longer} if longer else {})
+        return self._folded.setdefault(word, folded)
 
     @staticmethod
     def _begins(sought: Pattern, word: str, folded: str) -> bool:
         first, here = sought.words[0], word if sought.exact else folded
         return here.startswith(first) if sought.prefix and len(sought.words) == 1 else here == first
-
-    @staticmethod
-    def _goes_on(sought: Pattern, words: list[str], folded: list[str], at: int) -> bool:
-        return sought.at(words if sought.exact else folded, at)
 
 
 def split(written: str) -> list[str]:

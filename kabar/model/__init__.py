@@ -22,6 +22,7 @@ from kabar.model.gathered import (
 )
 from kabar.model.news import Article, Cluster, Edition, Reason, Section, Source, Story
 from kabar.model.pages import (
+    AboutPage,
     ArchivePage,
     ArticlePage,
     Day,
@@ -43,11 +44,13 @@ from kabar.model.pages import (
     StoryPage,
     Theme,
     TopicPage,
+    Voice,
 )
 
 __all__ = [
     "GENERAL",
     "OWN",
+    "AboutPage",
     "Archive",
     "ArchivePage",
     "Article",
@@ -101,5 +104,6 @@ __all__ = [
     "TopicPage",
     "Validators",
     "Visit",
+    "Voice",
     "Word",
 ]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from kabar.model.pictures import Print
+
 Kind = Literal["address", "network", "timeout", "status", "missing", "blocked", "gone", "too-large", "format", "file"]
 OWN = "content"  # the source of what the editor wrote
 
@@ -63,6 +65,7 @@ class Image:
     url: str
     alt: str = ""
     credit: str = ""
+    prints: tuple[Print, ...] = ()  # of a picture of our own, narrowest first
 
 
 @dataclass(frozen=True, slots=True)

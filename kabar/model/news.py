@@ -51,6 +51,7 @@ class Article:
     path: str  # of its own page inside the site; empty for a foreign article
     colophon: Colophon = _NO_COLOPHON
     text: str = ""  # plain, the opening of what was sent, to be compared and never shown; at most 2,000 characters
+    contents: tuple[tuple[str, str], ...] = ()  # (id, words) of the main headings, where the piece is long
 
 
 @dataclass(frozen=True, slots=True)

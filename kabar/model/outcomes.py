@@ -38,6 +38,7 @@ class Told:
     health: tuple[Health, ...]
     troubles: tuple[Trouble, ...]
     hints: tuple[Trouble, ...]
+    prints: tuple[File, ...] = ()  # of pictures beside own articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,23 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A source, and how much of the digest is its telling."""
+
+    source: Source
+    articles: int  # of theirs that are kept
+    weekly: float  # articles a week; 0: not known
+    share: float  # of all stories that ran, those that it told first, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class FrontPage:
     """The latest edition."""
 
     path: str
     edition: Edition | None  # None: nothing has been published yet
     previous: date | None
+    voices: tuple[tuple[str, int], ...] = ()  # Source.id, stories of the edition that it leads; the most first
     template: str = "front.html"
 
 
@@ -57,16 +68,21 @@ class EditionPage:
     edition: Edition
     previous: date | None
     next: date | None
+    voices: tuple[tuple[str, int], ...] = ()  # as on the front page
     template: str = "edition.html"
 
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """What ran under one topic, newest day first."""
+    """What ran under one topic, newest day first; what is older stands on further pages."""
 
     path: str
     topic: Topic
     days: tuple[tuple[date, tuple[Story, ...]], ...]
+    coverage: tuple[tuple[date, int], ...] = ()  # stories by day, without a gap, the oldest day first
+    number: int = 1  # of this page
+    newer: str = ""  # path of the page before it; empty on the first
+    older: str = ""  # path of the page after it; empty on the last
     template: str = "topic.html"
 
 
@@ -79,7 +95,7 @@ class StoryPage:
     topic: Topic
     ran: tuple[date, ...]  # the editions that it stands in, the oldest first
     coverage: tuple[tuple[date, int], ...]  # tellings by day, without a gap, the oldest day first
-    timeline: tuple[Article, ...]  # the tellings that add something, the oldest first
+    timeline: tuple[Article, ...]  # of the tellings that add something the first and the newest, the oldest first
     related: tuple[Story, ...]
     abroad: tuple[Story, ...]  # in other languages, what seems to be the same
     earlier: tuple[Story, ...]  # instalments of its series, the newest first
@@ -115,7 +131,19 @@ class SourcePage:
     source: Source
     articles: tuple[Article, ...]  # newest first
     total: int  # articles of theirs that are kept
+    weekly: float = 0.0  # as in Voice
+    share: float = 0.0  # as in Voice
     template: str = "source.html"
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """What the digest is, how it is made, and of whose news."""
+
+    path: str
+    voices: tuple[Voice, ...]  # the loudest first
+    minutes: int  # to read a usual edition; 0: there is none yet
+    template: str = "about.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +233,7 @@ Page = (
     | MovedPage
     | ArticlePage
     | SourcePage
+    | AboutPage
     | ArchivePage
     | SearchPage
     | StatusPage
@@ -228,6 +257,8 @@ class Masthead:
     latest: date | None  # the newest edition
     homeless: bool = False  # it has no address yet, and pages claim none
     explain: bool = False  # pages tell why each story stands where it stands
+    timezone: str = "UTC"  # IANA name: when its days begin
+    searchable: bool = False  # it has a search page
 
 
 @dataclass(frozen=True, slots=True)

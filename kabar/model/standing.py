@@ -36,6 +36,6 @@ class Change:
 
     kind: Kind
     title: str
-    before: str = ""  # topic or title that it had
-    after: str = ""  # topic or title that it gets; of a split the titles of its parts, of a merger those of its sources
+    before: str = ""  # topic, title or days that it had
+    after: str = ""  # those that it gets; of what goes the reason; of a split or a merger the titles of the others
     tellings: tuple[str, ...] = ()  # ids: of a longer story those that it gains, else all that it had or gets

@@ -30,6 +30,12 @@ class Account:
     hidden: tuple[str, ...]  # the lines of the editor's that hide it
 
 
+def homes(stories: Iterable[Story]) -> dict[str, Story]:
+    """The story of each telling, by its id: as it was known last."""
+    known = sorted(stories, key=lambda story: (story.newest, story.day))
+    return {article.id: story for story in known for article in story.articles}
+
+
 def of(
     article: Article, filed: Iterable[Story], stories: Iterable[Story], editions: Sequence[Edition], desk: Desk
 ) -> Account:
@@ -38,24 +44,17 @@ def of(
     In:     an article; the stories as the rules filed them; the stories after the editor's word; the editions; the
             editor's word, in which every mention is an Article.id.
     Out:    its account.  Of a story that the editor hides it is as the rules filed it.
-    Raises: nothing.
+    Raises: KeyError for an article that is in no story.
     """
-    story = _home(article, stories)
-    hidden: tuple[str, ...] = ()
+    story, hidden = homes(stories).get(article.id), tuple[str, ...]()
     if story is None:
-        story = _home(article, filed)
-        assert story is not None, "every article is in a story"
-        told = {one.id for one in story.articles}
-        hidden = tuple(r.where for r in desk.rulings if r.says == "hide" and any(m.name in told for m in r.about))
+        story = homes(filed)[article.id]
+        told = {*story.merged, *(one.id for one in story.articles)}
+        hides = (one for one in desk.rulings if one.says == "hide" and one.value)
+        hidden = tuple(one.where for one in hides if any(mention.name in told for mention in one.about))
     names = {story.name, *story.merged}
     days = (_day(edition, names) for edition in reversed(editions))
     return Account(article, story, tuple(day for day in days if day), hidden)
-
-
-def _home(article: Article, stories: Iterable[Story]) -> Story | None:
-    """The story as it was known last in which an article is."""
-    found = [story for story in stories if any(one.id == article.id for one in story.articles)]
-    return max(found, key=lambda story: (story.newest, story.day), default=None)
 
 
 def _day(edition: Edition, names: set[str]) -> Day | None:

@@ -30,7 +30,8 @@ def about(words: str, articles: Sequence[Article], stories: Iterable[Story], *, 
     ways = (_by_id(words, articles), _by_place(words, stories), _by_address(words, articles, home))
     for found in (*map(tuple, ways), *map(tuple, _by_title(words, articles))):
         if found:
-            return tuple(one for one in articles if one in found) or found
+            names = {one.id for one in found}
+            return tuple(one for one in articles if one.id in names)
     return ()
 
 
@@ -39,11 +40,11 @@ def nearest(words: str, articles: Sequence[Article], *, home: str) -> tuple[Arti
     newest = tuple(reversed(articles))
     host = addresses.host(words if "://" in words else "")
     if host:
-        theirs = {addresses.canonical(_address(one, home)): one for one in newest if host in _address(one, home)}
-        return tuple(theirs[near] for near in get_close_matches(addresses.canonical(words), theirs, _NEAR, _ALIKE))
+        theirs = {_path(_address(one, home)): one for one in newest if host in _address(one, home)}
+        return tuple(theirs[near] for near in get_close_matches(_path(words), theirs, _NEAR, _ALIKE))
     told = [(one, frozenset(_WORD.findall(one.title.casefold()))) for one in newest]
     known = sorted({word for _, title in told for word in title})
-    meant = [{word, *get_close_matches(word, known, _NEAR, _ALIKE)} for word in _WORD.findall(words.casefold())]
+    meant = [{word, *get_close_matches(word, known, 1, _ALIKE)} for word in _WORD.findall(words.casefold())]
     ranked = sorted(
         ((-sum(not word.isdisjoint(title) for word in meant), place) for place, (_, title) in enumerate(told))
     )
@@ -86,6 +87,12 @@ def _by_title(words: str, articles: Sequence[Article]) -> Iterator[Iterable[Arti
     yield (one for one, title in titles if title == sought)
     yield (one for one, title in titles if sought and sought in title)
     yield (one for one, title in titles if parts and parts <= frozenset(_WORD.findall(title)))
+
+
+def _path(address: str) -> str:
+    """An address without its host, which all that is compared have in common."""
+    parts = urlsplit(addresses.canonical(address))
+    return f"{parts.path}?{parts.query}"
 
 
 def _address(article: Article, home: str) -> str:

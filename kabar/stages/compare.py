@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
@@ -47,12 +47,12 @@ def _standing(story: Story, days: Sequence[date]) -> Standing:
 
 
 def changes(
-    before: Register, editions: Sequence[Edition], stories: Iterable[Story], hidden: Collection[str]
+    before: Register, editions: Sequence[Edition], stories: Iterable[Story], hidden: Mapping[str, str]
 ) -> tuple[Change, ...]:
     """Tell what becomes of each story.
 
-    In:     what the site said; the editions as they would be, the newest first; all stories as they would be; ids of
-            the tellings that the editor hides.
+    In:     what the site said; the editions as they would be, the newest first; all stories as they would be; the
+            tellings that the editor hides, by id, each with the line that says so.
     Out:    the changes since the oldest edition that the site remembers, by kind and title; a story may change in
             several ways.
     Raises: nothing.
@@ -69,20 +69,22 @@ def changes(
 class _Now:
     """What the site would say."""
 
-    def __init__(self, after: Register, homes: Mapping[str, str], hidden: Collection[str]) -> None:
+    def __init__(self, after: Register, homes: Mapping[str, str], hidden: Mapping[str, str]) -> None:
         self._running = {one.name: one for one in after.stories}
-        self._homes, self._hidden = homes, frozenset(hidden)
+        self._homes, self._hidden = homes, hidden
 
     def become(self, old: Standing) -> Iterator[Change]:
         """What becomes of a story that the site tells."""
         heirs = list(dict.fromkeys(self._homes[name] for name in old.tellings if name in self._homes))
         if len(heirs) > 1:
             parts = [self._running[name].title for name in heirs if name in self._running]
-            yield Change("split", old.title, "", " | ".join(parts), old.tellings)
+            others = " | ".join(part for part in parts if part != old.title)
+            yield Change("split", old.title, "", others, old.tellings)
         new = next((self._running[name] for name in (old.name, *heirs) if name in self._running), None)
         if new is None:
-            kind: Kind = "gone" if self._hidden.isdisjoint(old.tellings) else "hidden"
-            yield Change(kind, old.title, "", "left out" if heirs else "no longer kept", old.tellings)
+            lines = [self._hidden[name] for name in old.tellings if name in self._hidden]
+            why = lines[0] if lines else "left out" if heirs else "no longer kept"
+            yield Change("hidden" if lines else "gone", old.title, "", why, old.tellings)
         elif new.name == old.name:
             yield from _altered(old, new)
 
@@ -104,6 +106,7 @@ def _grown(new: Standing, origins: Mapping[str, Standing]) -> Iterator[Change]:
     if not olds:
         yield Change("new", new.title, "", new.topic, new.tellings)
     elif len(olds) > 1:
-        yield Change("merged", new.title, "", " | ".join(old.title for old in olds), new.tellings)
+        others = (old.title for old in olds if old.title != new.title)
+        yield Change("merged", new.title, "", " | ".join(others), new.tellings)
     elif gained:
         yield Change("longer", new.title, "", "", gained)

@@ -68,7 +68,7 @@ def _opening(article: Article, pictures: Mapping[Named, Picture], url: str) -> I
     if image is None or not beside(image.url):
         return image
     picture = pictures.get((article.guid, image.url))
-    return replace(image, url=url + picture.prints[-1].path) if picture else None
+    return replace(image, url=url + picture.prints[-1].path, prints=picture.prints) if picture else None
 
 
 def _sized(picture: Picture, up: str) -> dict[str, str]:

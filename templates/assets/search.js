@@ -6,7 +6,7 @@
   const sample = document.getElementById("result_").content.firstElementChild;
   const page = document.documentElement.lang;
   const STEP = 10, DAY = 86400000, WINDOW = 260, LEAD = 80;
-  const PAUSE = " \u2042 "; // what follows it is searched and not shown
+  const PAUSE = "\u2042"; // what follows it is searched and not shown
   // Thai, Lao, Burmese, Khmer, kana, Han: no space between words, so the index holds pairs of letters
   const LETTER = "[\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
   const RUN = new RegExp(LETTER + "+", "gu");
@@ -108,7 +108,7 @@
     link.href = outside ? way : form.dataset.root + way;
     if (outside) link.rel = "external noopener";
     link.append(marked(read(meta.title), wanted));
-    excerpt.append(marked(read(content.split(PAUSE)[0]), wanted));
+    excerpt.append(marked(read(content.split(PAUSE)[0].trim()), wanted));
     link.lang = excerpt.lang = language;
     tell.append(document.createElement("bdi"));
     tell.firstChild.textContent = source?.text ?? filters.source[0];

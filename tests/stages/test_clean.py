@@ -51,13 +51,16 @@ class _Auditor(HTMLParser):
         }:
             self.found.append(tag)
         for name, value in attrs:
-            if name.startswith("on") or name in {"style", "class", "name", "srcdoc", "action", "formaction", "srcset"}:
+            ours = name == "class" and value in {"scroll", "right", "center"}
+            banned = name in {"style", "class", "name", "srcdoc", "action", "formaction", "srcset"}
+            if name.startswith("on") or (banned and not ours):
                 self.found.append(f"{tag} {name}")
             if name in {"href", "src", "cite"} and _ELSEWHERE.match(
                 re.sub(r"[\t\n\r]", "", value or "").strip("".join(map(chr, range(33))))
             ):
                 self.found.append(f"{tag} {name}={value}")
-            if name == "id" and not re.fullmatch(r"fn(ref)?-[\w-]+", value or ""):
+            heading = re.fullmatch("h[2-6]", tag) and re.fullmatch(r"[a-z0-9-]+", value or "")
+            if name == "id" and not heading and not re.fullmatch(r"fn(ref)?-[0-9-]+", value or ""):
                 self.found.append(f"{tag} id={value}")
 
     handle_startendtag = handle_starttag
@@ -68,6 +71,11 @@ def faults(html: str) -> list[str]:
     auditor.feed(html)
     auditor.close()
     return auditor.found
+
+
+def unmarked(html: str) -> str:
+    """Without the ids of footnotes and the columns' sides, which only Markdown gives."""
+    return re.sub(r' (?:id="fn[^"]*"|role="doc-[a-z]*"|class="(?:right|center)")', "", html)
 
 
 def article(
@@ -110,7 +118,7 @@ def test_no_text_becomes_anything_but_prose(body: str, markup: Markup) -> None:
 def test_what_is_prose_stays_prose(body: str, markup: Markup) -> None:
     once = prose(body, markup)
 
-    assert prose(once, "html") == once
+    assert unmarked(prose(once, "html")) == unmarked(once)
 
 
 @given(HTML, HTML, st.sampled_from([OWN, "antara"]), MARKUPS)
@@ -125,7 +133,7 @@ def test_an_article_is_safe_whatever_its_clipping_holds(one: str, other: str, so
     assert len(safe.title) <= 300
     assert faults(safe.html) == []
     assert not safe.url or safe.url.startswith(("http://", "https://", "mailto:"))
-    assert not safe.image or safe.image.url.startswith(("http://", "https://"))
+    assert not safe.image or safe.image.url.startswith(("http://", "https://")) or source == OWN
     lines = (safe.title, safe.excerpt, safe.author, *safe.categories, safe.colophon.subtitle, *safe.colophon.captions)
     assert all(line == one_line(line) for line in lines)
     assert safe.minutes >= 1
@@ -226,7 +234,7 @@ def test_foreign_articles_have_no_page() -> None:
 
 
 def test_markdown_headings_leave_the_first_rank_to_the_page() -> None:
-    assert written("# One\n\n### Three").html == "<h2>One</h2>\n<h3>Three</h3>\n"
+    assert written("# One\n\n### Three").html == '<h2 id="one">One</h2>\n<h3 id="three">Three</h3>\n'
 
 
 def test_markdown_keeps_its_footnotes_tables_and_lists() -> None:
@@ -245,7 +253,7 @@ def test_markdown_with_html_in_it_is_cleaned_all_the_same() -> None:
 def test_pasted_text_is_paragraphs_lines_and_headings() -> None:
     html = written("A < B\nand C\n\n## Heading & all\n\n\nLast", "text").html
 
-    assert html == "<p>A &lt; B<br>and C</p>\n<h2>Heading &amp; all</h2>\n<p>Last</p>"
+    assert html == '<p>A &lt; B<br>and C</p>\n<h2 id="heading-all">Heading &amp; all</h2>\n<p>Last</p>'
 
 
 def test_an_empty_text_is_empty_prose() -> None:
@@ -265,13 +273,15 @@ def test_links_within_the_site_stay() -> None:
     assert prose(html, "html") == html
 
 
-def test_pictures_of_articles_stand_at_a_web_address() -> None:
-    assert prose('<img src="a.png" alt="A">', "html") == '<img alt="A">'
+def test_pictures_of_articles_stand_at_a_web_address_or_beside_them() -> None:
+    assert prose('<img src="a.png" alt="A">', "html") == '<img src="a.png" alt="A">'
+    assert prose('<img src="data:image/png;base64,x" alt="A">', "html") == '<img alt="A">'
+    assert prose('<img src="//a.example/x.png" alt="A">', "html") == '<img alt="A">'
     assert prose('<img src="https://a.example/a.png">', "html") == '<img src="https://a.example/a.png">'
 
 
-def test_only_footnotes_have_a_name() -> None:
-    assert prose('<li id="main"><li id="fn-1">', "html") == '<li></li><li id="fn-1"></li>'
+def test_what_authors_name_has_no_name() -> None:
+    assert prose('<li id="main"><li id="fn-1">', "html") == "<li></li><li></li>"
 
 
 def test_a_reading_takes_a_minute_for_each_238_words() -> None:
@@ -289,7 +299,7 @@ def test_hostile_texts_become_prose_and_stay_it(name: str) -> None:
         for markup in ("html", "markdown", "text"):
             html = prose(payload, markup)
             assert faults(html) == [], payload
-            assert prose(html, "html") == html, payload
+            assert unmarked(prose(html, "html")) == unmarked(html), payload
 
 
 @pytest.mark.parametrize("name", ["xss_html", "naughty_strings", "template_strings", "xss_url"])

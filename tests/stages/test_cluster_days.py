@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pytest
 from happenings import (
+    MIDNIGHT,
     PRAYER,
     ROAD,
     STORE,
@@ -24,7 +24,7 @@ from happenings import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, rules
+from make import DAY, HOUR, rules
 
 from kabar.model import Article, Cluster
 from kabar.stages import cluster
@@ -65,11 +65,11 @@ def test_what_comes_later_changes_no_day_that_is_over(articles: list[Article], d
 
 
 @given(news(), st.integers(0, 24 * DAYS))
-def test_what_comes_later_takes_nothing_from_a_story_of_the_same_day(articles: list[Article], hours: int) -> None:
-    until = [one for one in articles if (one.arrived.date() - TODAY) * 24 <= timedelta(hours=hours)]
+def test_what_was_joined_once_is_never_parted(articles: list[Article], hours: int) -> None:
+    by_then = [one for one in articles if one.arrived < MIDNIGHT + hours * HOUR]
     homes = [{one.id for one in story.articles} for story in grouped(articles) if story.newest]
 
-    for story in grouped(until):
+    for story in grouped(by_then):
         assert any({one.id for one in story.articles} <= home for home in homes)
 
 
@@ -217,3 +217,14 @@ def test_two_instalments_of_one_day_know_each_other_in_the_order_they_came() -> 
     stories = {story.name: story for story in grouped([one, other])}
 
     assert (stories[one.id].earlier, stories[other.id].earlier) == ((), (one.id,))
+
+
+def test_an_old_instalment_that_is_told_again_is_still_an_old_one() -> None:
+    days = [told(f"Korban banjir Demak menjadi {n} orang", hours=n) for n in range(2, 7)]
+    again = told("Banjir Demak: korban kini dua orang, 2 orang", source="bbc", hours=30)
+    newest = told("Korban banjir Demak menjadi 31 orang", hours=31)
+    stories = [*grouped([*days, again, newest], rules(merges=((days[0].id, again.id),)))]
+
+    assert named(stories, days[0].title).articles == (days[0], again)
+    assert named(stories, days[0].title).earlier == ()
+    assert set(named(stories, newest.title).earlier) == {one.id for one in days[-3:]}

@@ -8,18 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, SPORT, WORLD, article, config, edition, feed, masthead, own, site, story
+from make import DAY, HOUR, NOW, SPORT, WORLD, article, config, edition, feed, house, masthead, own, site, story
 
 from kabar.edges import themes
 from kabar.model import (
     GENERAL,
+    AboutPage,
     ArchivePage,
     ArticlePage,
     Channel,
     Edition,
     EditionPage,
+    FeedsPage,
     FrontPage,
     NotFoundPage,
     Page,
@@ -43,7 +46,7 @@ def of(kind: type[P], pages: Sequence[Page]) -> list[P]:
 
 def laid_out(stories: Sequence[Story], **told: object) -> tuple[Page, ...]:
     """The pages of a site with these stories."""
-    editions = edit.editions(stories, ["world", "sport"], timezone="UTC", limit=2, weights={})
+    editions = edit.editions(stories, house(per_topic=2))
     return layout.pages(editions, stories, masthead("antara", "bbc", "content", **told))
 
 
@@ -100,10 +103,10 @@ def test_every_edition_knows_its_neighbours(told: list[Story]) -> None:
     assert [page.next for page in pages] == [None, *days[:-1]][: len(days)]
 
 
-def test_an_empty_site_has_a_front_an_archive_a_status_and_a_page_for_what_is_none() -> None:
+def test_an_empty_site_has_its_standing_pages() -> None:
     pages = layout.pages([], [], masthead(topics=(), sources={}))
 
-    assert [type(page) for page in pages] == [FrontPage, ArchivePage, StatusPage, NotFoundPage]
+    assert [type(page) for page in pages] == [FrontPage, AboutPage, ArchivePage, StatusPage, FeedsPage, NotFoundPage]
     assert of(FrontPage, pages)[0].edition is None
     assert of(ArchivePage, pages)[0].months == ()
 
@@ -119,23 +122,16 @@ def test_the_first_edition_of_all_has_none_before_it() -> None:
     assert of(FrontPage, laid_out([story()]))[0].previous is None
 
 
-def test_an_edition_opens_with_the_section_head_that_most_sources_tell() -> None:
-    shout = story("shout", sources=3, topic="sport")
-
-    assert layout.lead(edition(story("a"), story("b"), shout)) == shout
-
-
-def test_among_equals_the_first_section_opens_the_edition() -> None:
-    assert layout.lead(edition(story("a"), story("b", topic="sport"))).slug == "a"
-
-
-def test_a_topic_page_holds_its_last_fourteen_days() -> None:
+def test_a_topic_page_holds_fourteen_days_and_further_pages_what_was_before() -> None:
     told = [story(f"s{n}", arrived=NOW - n * DAY, topic="sport") for n in range(20)]
-    world, sport = of(TopicPage, laid_out(told))
+    world, sport, before = of(TopicPage, laid_out(told))
 
-    assert (world.path, world.days) == ("topic/world.html", ())
-    assert [day for day, _ in sport.days] == [TODAY - n * DAY for n in range(14)]
-    assert [s.slug for _, stories in sport.days for s in stories] == [f"s{n}" for n in range(14)]
+    assert (world.path, world.days, world.older) == ("topic/world.html", (), "")
+    assert (sport.path, sport.newer, sport.older) == ("topic/sport.html", "", before.path)
+    assert (before.path, before.newer, before.older) == ("topic/sport/2.html", sport.path, "")
+    days = [(day, [s.slug for s in stories]) for page in (sport, before) for day, stories in page.days]
+    assert days == [(TODAY - n * DAY, [f"s{n}"]) for n in range(20)]
+    assert len(sport.days) == 14
 
 
 def test_an_own_article_is_shown_with_others_of_its_topic() -> None:
@@ -201,8 +197,8 @@ def test_a_day_is_shaded_by_its_share_of_the_fullest() -> None:
 
 def test_the_masthead_names_what_has_something_to_show() -> None:
     told = [story("a", article("a")), story("b", own(), topic="general")]
-    editions = edit.editions(told, [], timezone="UTC", limit=9, weights={})
-    made = layout.masthead(config(feed("antara"), feed("silent")), {}, editions, told)
+    known = layout.sources(config(feed("antara"), feed("silent")), {})
+    made = layout.masthead(config(), known, edit.editions(told, house()), told)
 
     assert [topic.slug for topic in made.topics] == ["world", "general"]
     assert set(made.sources) == {"antara", "content"}
@@ -210,7 +206,7 @@ def test_the_masthead_names_what_has_something_to_show() -> None:
 
 
 def test_the_masthead_of_an_empty_site_knows_no_day() -> None:
-    made = layout.masthead(config(site=site(language="ar")), {}, [], [])
+    made = layout.masthead(config(site=site(language="ar")), {}, (), ())
 
     assert (made.topics, made.sources, made.updated, made.latest, made.direction) == ((), {}, None, None, "rtl")
 
@@ -218,19 +214,39 @@ def test_the_masthead_of_an_empty_site_knows_no_day() -> None:
 def test_a_source_is_called_as_the_editor_calls_it_else_as_it_calls_itself() -> None:
     channels = {name: Channel("Itself", "https://home.example/", "id") for name in ("named", "unnamed")}
     feeds = (feed("named", name="Ours", language="en"), feed("unnamed", name=""), feed("silent", name=""))
-    told = [story(one.id, article(one.id, source=one.id)) for one in feeds]
-    sources = layout.masthead(config(*feeds), channels, [], told).sources
+    *sources, ours = layout.sources(config(*feeds), channels).values()
 
-    assert [(s.name, s.url, s.language) for s in sources.values()] == [
+    assert [(s.name, s.url, s.language) for s in sources] == [
         ("Ours", "https://home.example/", "en"),
         ("Itself", "https://home.example/", "id"),
         ("silent", "", "en"),
     ]
+    assert (ours.id, ours.name, ours.url) == ("content", "Kabar", "https://kabar.example/")
+
+
+@pytest.mark.parametrize(
+    ("home", "owner"),
+    [
+        ("https://www.kota.example.id/berita", "example.id"),
+        ("https://olahraga.kota.co.id/", "kota.co.id"),
+        ("https://kota.blogspot.com/", "kota.blogspot.com"),
+        ("https://blogspot.com/", ""),
+        ("https://192.0.2.1/", ""),
+        ("", ""),
+        ("no address", ""),
+    ],
+)
+def test_outlets_of_one_registered_domain_have_one_owner(home: str, owner: str) -> None:
+    told = layout.sources(config(feed("kota"), feed("desa", owner="Grup Desa")), {
+        name: Channel("", home, "id") for name in ("kota", "desa")
+    })  # fmt: skip
+
+    assert (told["kota"].owner, told["desa"].owner) == (owner, "Grup Desa")
 
 
 def test_the_masthead_holds_nothing_of_a_feeds_address() -> None:
     secret = feed("antara", url="https://user:word@antara.example/feed?token=abc123")
-    made = layout.masthead(config(secret), {}, [], [story("a", article("a"))])
+    made = layout.masthead(config(secret), layout.sources(config(secret), {}), [], [story("a", article("a"))])
 
     assert "abc123" not in repr(made)
     assert "word@" not in repr(made)
@@ -238,6 +254,5 @@ def test_the_masthead_holds_nothing_of_a_feeds_address() -> None:
 
 def test_topics_stand_in_the_editors_order() -> None:
     told = [story("s", topic="sport"), story("w")]
-    editions = edit.editions(told, ["world", "sport"], timezone="UTC", limit=9, weights={})
 
-    assert layout.masthead(config(), {}, editions, told).topics == (WORLD, SPORT)
+    assert layout.masthead(config(), {}, edit.editions(told, house()), told).topics == (WORLD, SPORT)

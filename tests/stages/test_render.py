@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import NOW, SPORT, WORLD, article, edition, masthead, own, story, theme
+from make import NOW, SPORT, WORLD, article, edition, house, masthead, own, story, theme
 
 from kabar.edges import themes
 from kabar.errors import KabarError
@@ -20,7 +20,7 @@ from kabar.model import FrontPage, Image, NotFoundPage, Page, Theme, Topic, Topi
 from kabar.stages import edit, layout, render
 from kabar.stages.render.vocabulary import locale_of
 
-FRONT = FrontPage("index.html", None, None, None)
+FRONT = FrontPage("index.html", None, None)
 OURS = themes.load(Path("no/templates/of/our/own"))
 
 
@@ -216,7 +216,7 @@ def test_our_own_templates_show_any_text_and_run_none(texts: list[str]) -> None:
         image=Image("https://x.example/", "", next(said)),
     )
     stories = [story("ours", ours), story("all", *tellings), story("one", article("1"), topic="sport")]
-    editions = edit.editions(stories, ["world"], timezone="UTC", limit=9, weights={})
+    editions = edit.editions(stories, house())
     site = masthead(*(f"s{n}" for n in range(5)), "antara", "content", title=next(said), description=next(said))
     known = {name: replace(source, name=next(said)) for name, source in site.sources.items()}
     site = replace(site, topics=(replace(WORLD, name=next(said)), SPORT), sources=known)

@@ -6,19 +6,21 @@ So its program is spoken to directly: JSON in base64 with a comma after each mes
 
 from __future__ import annotations
 
+import os
 import subprocess
-import tempfile
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
 from kabar.model import Record
 
-PAUSE = "⁂"  # in a record's content: what follows is searched and never shown
+_PAUSE = "⁂"  # in a record's content: what follows is searched and never shown
 _LANGUAGE = "unknown"  # to Pagefind: one index for all of them, and no stemmer that would spoil the others
 # What the page of the search needs; the rest is Pagefind's own interface, and its worker.
 _WANTED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "*/*.pf_*")
@@ -41,13 +43,35 @@ def index(program: Path, told: Sequence[bytes], *, timeout_s: float) -> dict[str
     Out:    path inside the index → content.
     Raises: PagefindError, when the program cannot be run, ends early or takes too long.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        write = {"type": "WriteFiles", "index_id": 0, "output_path": folder}
-        try:
-            _converse(program, (*told, msgspec.json.encode(write)), timeout_s)
-        except OSError as error:
-            raise PagefindError(str(error.strerror or error)) from error
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _written(Path(folder))}
+    # Asked to write them itself, it says that it has before they are whole.
+    fetch = msgspec.json.encode({"type": "GetFiles", "index_id": 0})
+    try:
+        answer = _converse(program, (*told, fetch), timeout_s)
+        made = msgspec.json.decode(answer, type=_Answer).payload.files
+    except OSError as error:
+        raise PagefindError(str(error.strerror or error)) from error
+    except ValueError as error:
+        raise PagefindError("what nobody understands") from error
+    return {file.path: file.content for file in made if _wanted(file.path)}
+
+
+class _File(msgspec.Struct):
+    path: str
+    content: bytes
+
+
+class _Payload(msgspec.Struct):
+    type: str
+    message: str = ""
+    files: tuple[_File, ...] = ()
+
+
+class _Answer(msgspec.Struct):
+    payload: _Payload
+
+
+def _wanted(path: str) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in _WANTED)
 
 
 def _told(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
@@ -56,7 +80,7 @@ def _told(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
             "type": "AddRecord",
             "index_id": 0,
             "url": f"{record.url} {record.place}".strip(),  # Pagefind takes it as it is, and so does our script
-            "content": f"{record.text} {PAUSE} {record.words}",
+            "content": f"{record.text} {_PAUSE} {record.words}",
             "language": _LANGUAGE,
             "meta": {"title": record.title},
             "filters": {
@@ -69,7 +93,8 @@ def _told(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _converse(program: Path, payloads: Sequence[bytes], timeout_s: float) -> None:
+def _converse(program: Path, payloads: Sequence[bytes], timeout_s: float) -> bytes:
+    """The answer to the last message; raises PagefindError when one is an error."""
     with subprocess.Popen(  # noqa: S603  (the program is the package's)
         [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
@@ -80,14 +105,17 @@ def _converse(program: Path, payloads: Sequence[bytes], timeout_s: float) -> Non
         teller.start()
         patience.start()
         try:
-            _listen(process.stdout, len(payloads))
+            answers = _answers(process.stdout)
+            for answer in islice(answers, len(payloads) - 1):
+                _refuse_error(answer)
+            return _refuse_error(next(answers, b""))
         finally:
             patience.cancel()
-            process.kill()  # all is written, or all is lost
+            process.kill()  # all is answered, or all is lost
             teller.join()
 
 
-def _tell(mouth: Any, payloads: Iterable[bytes]) -> None:  # noqa: ANN401
+def _tell(mouth: IO[bytes], payloads: Iterable[bytes]) -> None:
     try:
         for number, payload in enumerate(payloads, 1):
             mouth.write(b64encode(b'{"message_id":%d,"payload":%b}' % (number, payload)) + b",")
@@ -96,19 +124,19 @@ def _tell(mouth: Any, payloads: Iterable[bytes]) -> None:  # noqa: ANN401
         return  # it has ended: the listener says so
 
 
-def _listen(ear: Any, wanted: int) -> None:  # noqa: ANN401
-    heard = b""
-    while wanted:
-        more = ear.read1(1 << 16)
-        if not more:
-            raise PagefindError("it ended early, or took too long")
-        *whole, heard = (heard + more).split(b",")
-        for answer in whole:
-            payload = msgspec.json.decode(b64decode(answer))["payload"]
-            if payload["type"] == "Error":
-                raise PagefindError(str(payload["message"]))
-        wanted -= len(whole)
+def _answers(ear: IO[bytes]) -> Iterator[bytes]:
+    heard: list[bytes] = []
+    while more := os.read(ear.fileno(), 1 << 20):
+        *whole, rest = more.split(b",")
+        for part in whole:
+            yield b64decode(b"".join((*heard, part)))
+            heard.clear()
+        heard.append(rest)
 
 
-def _written(folder: Path) -> list[Path]:
-    return sorted({path for pattern in _WANTED for path in folder.glob(pattern)})
+def _refuse_error(answer: bytes) -> bytes:
+    if not answer:
+        raise PagefindError("nothing: it ended early, or took too long")
+    if answer[:100].find(b'"Error"') >= 0:
+        raise PagefindError(msgspec.json.decode(answer, type=_Answer).payload.message)
+    return answer

@@ -14,9 +14,8 @@ from kabar.edges.settings.standards import language
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.yaml_complaints import shown
 from kabar.grammar.yaml_fields import Fields, fields, gathered, items, text, weight, wrong
-from kabar.grammar.yaml_text import Mapping, Node, Scalar, Sequence
-from kabar.languages.rubrics import RUBRICS
-from kabar.model import Feed, Rules, Term, Topic
+from kabar.grammar.yaml_text import Mapping, Node, Scalar
+from kabar.model import Rules, Term, Topic
 
 _KEYS = ("default", "name", "slug", "any", "strong", "weak", "not", "without", "sections")
 _DEFAULT = "default"
@@ -42,25 +41,6 @@ def read(node: Node, name: str, spoken: str, troubles: list[Trouble]) -> tuple[T
             what = f"two topics have the slug {topic.slug!r}, the first in line {first[topic.slug].at.line}"
             troubles.append(Trouble(what, str(item.at), "give one of them another 'slug'"))
     return tuple(topic for _, topic in found)
-
-
-def idle(node: Node | None, topics: Iterable[Topic], feeds: Iterable[Feed]) -> tuple[Trouble, ...]:
-    """Topics to which nothing leads: no term, no section, no feed, no name that outlets use; *node* is their list."""
-    fed = {feed.topic for feed in feeds}
-    items_of = node.items if isinstance(node, Sequence) else ()
-    fix = "add words under 'any', name it as 'topic' of a feed, or leave it for your own articles"
-    return tuple(
-        Trouble(
-            f"no news can come to the topic {shown(topic.name)}: it has no words, sections or feeds", str(item.at), fix
-        )
-        for item, topic in zip(items_of, topics, strict=False)
-        if not (topic.rules.terms or topic.rules.sections or topic.slug in fed or _is_rubric(topic))
-    )
-
-
-def _is_rubric(topic: Topic) -> bool:
-    called = {topic.slug, topic.name.casefold(), *(name.casefold() for _, name in topic.names)}
-    return any(called & {kind, *names} for table in RUBRICS.values() for kind, names in table.items())
 
 
 def _need_default(node: Scalar, name: str) -> None:

@@ -12,11 +12,12 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from kabar.model import Article, Topic
+from kabar.stages.classify.claims import Reader
 from kabar.stages.classify.events import Event, day
-from kabar.stages.classify.learning import Example, Memory, words
-from kabar.stages.classify.rules import Rules
+from kabar.stages.classify.learning import Lesson, Memory, words
+from kabar.stages.classify.rules import Rules, Told
 from kabar.stages.classify.sections import Sections
-from kabar.stages.classify.verdicts import Bench, Verdict
+from kabar.stages.classify.verdicts import Verdict, verdict
 
 _WINDOW = timedelta(days=14)
 
@@ -33,14 +34,10 @@ def verdicts(
     rules, sections = Rules(topics), Sections(topics)
     told = {article.id: rules.read(article) for article in articles}
     runs = {article.id: sections.of(article) for article in articles}
-    bench = Bench(topics, rules, told, runs)
-    lessons: dict[date, list[Example]] = {}
-    for article in articles:
-        topic = _known_topic(article, topics, runs[article.id])
-        if topic:
-            language = article.language.partition("-")[0]
-            lessons.setdefault(day(article, zone), []).append(Example(language, topic, words([told[article.id]])))
-    return {event.name: bench.judge(event.articles, memory) for event, memory in _taught(events, lessons)}
+    reader = Reader(topics, rules, told, runs)
+    known = {article.id: topic for article in articles if (topic := _known_topic(article, topics, runs[article.id]))}
+    lessons = _lessons([article for article in articles if article.id in known], known, told, zone)
+    return {event.name: verdict(event.articles, reader, memory) for event, memory in _taught(events, lessons)}
 
 
 def _known_topic(article: Article, topics: Iterable[Topic], runs: Mapping[str, str]) -> str:
@@ -50,7 +47,21 @@ def _known_topic(article: Article, topics: Iterable[Topic], runs: Mapping[str, s
     return next(iter(runs)) if len(runs) == 1 else ""
 
 
-def _taught(events: Iterable[Event], lessons: Mapping[date, Sequence[Example]]) -> Iterator[tuple[Event, Memory]]:
+def _lessons(
+    articles: Iterable[Article], topics: Mapping[str, str], told: Mapping[str, Told], zone: ZoneInfo
+) -> dict[date, list[Lesson]]:
+    """What each day teaches: one lesson a language and topic."""
+    texts: dict[tuple[date, str, str], list[list[str]]] = {}
+    for article in articles:
+        language = article.language.partition("-")[0]
+        texts.setdefault((day(article, zone), language, topics[article.id]), []).append(words(told[article.id]))
+    lessons: dict[date, list[Lesson]] = {}
+    for (arrived, language, topic), written in texts.items():
+        lessons.setdefault(arrived, []).append(Lesson.of(language, topic, written))
+    return lessons
+
+
+def _taught(events: Iterable[Event], lessons: Mapping[date, Sequence[Lesson]]) -> Iterator[tuple[Event, Memory]]:
     """Each event, by day, with what the days of the window before its first day taught."""
     memory, window = Memory(), set[date]()
     for today, begun in groupby(sorted(events, key=lambda event: (event.began, event.name)), lambda event: event.began):

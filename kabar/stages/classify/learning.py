@@ -7,8 +7,9 @@ is learnt depends on nothing but the examples that are in the window: they may c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 
 from kabar.languages import LANGUAGES
@@ -23,34 +24,30 @@ _SHOWN = 5  # words told in a reason
 
 _STOP_WORDS = frozenset[str]().union(*(language.stop_words for language in LANGUAGES.values()))
 
-Words = dict[str, int]
 
-
-def words(tellings: Iterable[Told]) -> Words:
-    """What can be learnt from: words that mean something, those of titles twice."""
-    counts = Counter[str]()
-    for told in tellings:
-        counts.update(told.title)
-        counts.update(told.title)
-        counts.update(told.summary)
-    return {word: n for word, n in counts.items() if len(word) > 1 and word not in _STOP_WORDS and not word.isdigit()}
+def words(told: Told) -> list[str]:
+    """What can be learnt from in one telling: its words, those of the title twice."""
+    return [*told.title, *told.title, *told.summary]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """What one article teaches."""
+class Lesson:
+    """What the articles of one day, language and topic teach."""
 
     language: str  # without region
     topic: str
-    words: Words
+    examples: int
+    counts: Mapping[str, int]  # words that mean something: how often
+
+    @classmethod
+    def of(cls, language: str, topic: str, texts: Sequence[Iterable[str]]) -> Lesson:
+        """Count the words of texts."""
+        counts = Counter(chain.from_iterable(texts))
+        return cls(language, topic, len(texts), {word: n for word, n in counts.items() if _means(word)})
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """What the words of a story say of one topic."""
-
-    points: float
-    words: tuple[tuple[str, float], ...]  # those that say most
+def _means(word: str) -> bool:
+    return len(word) > 1 and word not in _STOP_WORDS and not word.isdigit()
 
 
 @dataclass(slots=True)
@@ -59,11 +56,10 @@ class _Tongue:
 
     examples: Counter[str] = field(default_factory=Counter)  # by topic
     sizes: Counter[str] = field(default_factory=Counter)  # words by topic
-    counts: dict[str, Counter[str]] = field(default_factory=dict)  # topic: word: how often
-    total: Counter[str] = field(default_factory=Counter)
-    ratios: dict[str, tuple[float, ...]] = field(default_factory=dict)  # of words already asked for, by `topics`
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)  # word: topic: how often
+    ratios: dict[str, tuple[float, ...]] = field(default_factory=dict)  # of words asked for since the last lesson
+    weights: dict[str, float] = field(default_factory=dict)  # topic: how much larger all others are; since then, too
 
-    @property
     def topics(self) -> tuple[str, ...]:
         """Those with enough examples, in order; none where there is nothing to hold one against."""
         enough = tuple(sorted(topic for topic, n in self.examples.items() if n >= FEWEST))
@@ -71,64 +67,77 @@ class _Tongue:
 
 
 class Memory:
-    """The examples in the window, counted."""
+    """The lessons of the window, counted."""
 
     __slots__ = ("_tongues",)
 
     def __init__(self) -> None:
         self._tongues: dict[str, _Tongue] = {}
 
-    def learn(self, examples: Iterable[Example]) -> None:
-        """Take examples in."""
-        for example in examples:
-            self._count(example, 1)
+    def learn(self, lessons: Iterable[Lesson]) -> None:
+        """Take lessons in."""
+        for lesson in lessons:
+            self._count(lesson, 1)
 
-    def forget(self, examples: Iterable[Example]) -> None:
-        """Let examples go that were taken in."""
-        for example in examples:
-            self._count(example, -1)
+    def forget(self, lessons: Iterable[Lesson]) -> None:
+        """Let lessons go that were taken in."""
+        for lesson in lessons:
+            self._count(lesson, -1)
 
-    def _count(self, example: Example, times: int) -> None:
-        tongue = self._tongues.setdefault(example.language, _Tongue())
+    def judge(self, language: str, told: Iterable[str]) -> dict[str, float]:
+        """The points that the words of a text give to each topic they speak for; none where too little is known."""
+        topics, rows = self._rows(language, told)
+        weight = _COUNTS / (len(rows) + _DOUBT)
+        sums = [round(weight * sum(column), 2) for column in zip(*(row for _, row in rows), strict=True)]
+        return {topic: points for topic, points in zip(topics, sums, strict=False) if points > 0}
+
+    def telling(self, language: str, told: Iterable[str], topic: str) -> tuple[tuple[str, float], ...]:
+        """The words of a text that say most for a topic, with their points."""
+        topics, rows = self._rows(language, told)
+        shares: dict[str, float] = {}
+        for word, row in rows:
+            shares[word] = shares.get(word, 0.0) + _COUNTS * row[topics.index(topic)] / (len(rows) + _DOUBT)
+        rounded = [(word, round(points, 2)) for word, points in shares.items()]
+        return tuple(sorted(rounded, key=lambda share: (-share[1], share[0]))[:_SHOWN])
+
+    def _rows(self, language: str, told: Iterable[str]) -> tuple[tuple[str, ...], list[tuple[str, tuple[float, ...]]]]:
+        """The topics, and of each word that is known how much more often it stands in each of them than elsewhere."""
+        tongue = self._tongues.get(language)
+        if tongue is None:
+            return (), []
+        if not tongue.weights:
+            tongue.weights = {topic: _weight(tongue, topic) for topic in tongue.topics()}
+        ratios = tongue.ratios
+        found = ((word, ratios[word] if word in ratios else _meet(tongue, word)) for word in told)
+        return tuple(tongue.weights), [(word, row) for word, row in found if row]
+
+    def _count(self, lesson: Lesson, times: int) -> None:
+        tongue, topic = self._tongues.setdefault(lesson.language, _Tongue()), lesson.topic
         tongue.ratios.clear()
-        tongue.examples[example.topic] += times
-        tongue.sizes[example.topic] += times * sum(example.words.values())
-        for counts in (tongue.counts.setdefault(example.topic, Counter()), tongue.total):
-            for word, n in example.words.items():
-                left = counts.get(word, 0) + times * n
-                if left:
-                    counts[word] = left
-                else:
-                    del counts[word]
-
-    def knows(self, language: str) -> bool:
-        """Whether anything can be said of a text in a language."""
-        return language in self._tongues and bool(self._tongues[language].topics)
-
-    def judge(self, language: str, told: Words) -> dict[str, Learnt]:
-        """What the words of a text say, for each topic they speak for."""
-        tongue = self._tongues[language]
-        topics = tongue.topics
-        known = [(word, n, _ratios(tongue, topics, word)) for word, n in told.items() if tongue.total[word] >= _SEEN]
-        length = sum(n for _, n, _ in known) + _DOUBT
-        judged: dict[str, Learnt] = {}
-        for place, topic in enumerate(topics):
-            points = round(_COUNTS * sum(n * ratios[place] for _, n, ratios in known) / length, 2)
-            if points > 0:
-                shares = ((word, round(_COUNTS * n * ratios[place] / length, 2)) for word, n, ratios in known)
-                judged[topic] = Learnt(points, tuple(sorted(shares, key=lambda s: (-s[1], s[0]))[:_SHOWN]))
-        return judged
+        tongue.weights.clear()
+        tongue.examples[topic] += times * lesson.examples
+        tongue.sizes[topic] += times * sum(lesson.counts.values())
+        for word, n in lesson.counts.items():
+            counts = tongue.counts.setdefault(word, {})
+            counts[topic] = counts.get(topic, 0) + times * n
+            if not any(counts.values()):
+                del tongue.counts[word]
 
 
-def _ratios(tongue: _Tongue, topics: tuple[str, ...], word: str) -> tuple[float, ...]:
-    """How much more often a word stands in each topic than elsewhere."""
-    if word not in tongue.ratios:
-        everywhere, all_words = tongue.total[word], sum(tongue.sizes.values())
-        unseen = _SMOOTH * len(tongue.total)
-        ratios: list[float] = []
-        for topic in topics:
-            here, size = tongue.counts[topic][word], tongue.sizes[topic]
-            inside = log((here + _SMOOTH) / (size + unseen))
-            ratios.append(inside - log((everywhere - here + _SMOOTH) / (all_words - size + unseen)))
-        tongue.ratios[word] = tuple(ratios)
-    return tongue.ratios[word]
+def _weight(tongue: _Tongue, topic: str) -> float:
+    size, unseen = tongue.sizes[topic], _SMOOTH * len(tongue.counts)
+    return log((sum(tongue.sizes.values()) - size + unseen) / (size + unseen))
+
+
+def _meet(tongue: _Tongue, word: str) -> tuple[float, ...]:
+    """The ratios of a word that is asked for first; none where it was met too seldom."""
+    counts = tongue.counts.get(word, {})
+    everywhere = sum(counts.values())
+    if everywhere < _SEEN:
+        return tongue.ratios.setdefault(word, ())
+    absent = log(_SMOOTH / (everywhere + _SMOOTH))
+    ratios = {topic: weight + absent for topic, weight in tongue.weights.items()}
+    for topic in ratios.keys() & counts.keys():
+        here = counts[topic]
+        ratios[topic] = tongue.weights[topic] + log((here + _SMOOTH) / (everywhere - here + _SMOOTH))
+    return tongue.ratios.setdefault(word, tuple(ratios.values()))

@@ -16,8 +16,10 @@ from kabar.grammar.addresses import readable, safe
 from kabar.grammar.direction import direction
 from kabar.grammar.text import heading, one_line, plain, printable, shorten
 from kabar.model import OWN, Article, Clipping, Colophon, Entry, Image
+from kabar.model.pictures import beside
 from kabar.stages.clean.excerpt import minutes, openings
-from kabar.stages.clean.prose import prose
+from kabar.stages.clean.prose import contents, prose
+from kabar.stages.clean.prose.marks import line
 
 _NO_COLOPHON = Colophon()
 
@@ -41,9 +43,12 @@ def article(clipping: Clipping, house: House) -> Article:
     """
     entry, own = clipping.entry, clipping.entry.source == OWN
     published = min(entry.published or clipping.arrived, clipping.arrived)
-    html = prose(entry.body, entry.markup) if own else ""
+    language = entry.language or house.language
+    html = prose(entry.body, entry.markup, language) if own else ""
     title = shorten(heading(entry.title, markup=False), 300) or shorten(plain(entry.summary or entry.body), 80) or "…"
+    title = line(title, language) if own else title
     excerpt, text = openings(entry, title, html)
+    length = minutes(plain(html)) if own else 1
     return Article(
         id=blake2b(f"{entry.source}\n{entry.id}".encode(), digest_size=8).hexdigest(),
         url=_readable(entry.url),
@@ -52,13 +57,13 @@ def article(clipping: Clipping, house: House) -> Article:
         excerpt=excerpt,
         author=shorten(one_line(entry.author), 120),
         source=entry.source,
-        language=entry.language or house.language,
-        direction=direction(title, entry.language or house.language),
-        image=_image(entry.image),
+        language=language,
+        direction=direction(title, language),
+        image=_image(entry.image, own=own),
         published=published,
         arrived=clipping.arrived,
         late=clipping.arrived - published > timedelta(days=house.late_days),
-        minutes=minutes(plain(html)) if own else 1,
+        minutes=length,
         own=own,
         topic=entry.topic,
         categories=tuple(filter(None, (shorten(heading(category), 60) for category in entry.categories))),
@@ -66,6 +71,7 @@ def article(clipping: Clipping, house: House) -> Article:
         path=_path(entry, clipping, ZoneInfo(house.timezone)) if own else "",
         colophon=_colophon(entry.colophon),
         text=text,
+        contents=contents(html, length),
     )
 
 
@@ -91,9 +97,11 @@ def _readable(address: str) -> str:
     return readable(url) if url.startswith("http") else url
 
 
-def _image(image: Image | None) -> Image | None:
-    url = safe(image.url) if image else ""
-    return Image(url, heading(image.alt), heading(image.credit)) if image and url.startswith("http") else None
+def _image(image: Image | None, *, own: bool) -> Image | None:
+    """The picture, if it stands at a web address, or beside an article of our own."""
+    url = image.url.strip() if image and own and beside(image.url.strip()) else safe(image.url) if image else ""
+    shown = url.startswith("http") or (own and bool(url) and beside(url))
+    return Image(url, heading(image.alt), heading(image.credit)) if image and shown else None
 
 
 def _colophon(colophon: Colophon) -> Colophon:

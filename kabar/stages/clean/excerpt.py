@@ -82,8 +82,8 @@ def _excerpt(paragraphs: Sequence[str]) -> str:
     further = [one for one in following if _follows(first, one)]
     if not further:
         return first
-    told = _most_telling(further, paragraphs)
-    return f"{first} {told}" if told == following[0] else f"{first} … {told}"
+    best = _most_telling(further, paragraphs)
+    return f"{first} {best}" if best == following[0] else f"{first} … {best}"
 
 
 def _follows(first: str, further: str) -> bool:

@@ -70,8 +70,8 @@ def _told(board: Board, place: int, day: str, abroad: _Abroad, earlier: Mapping[
 
 
 def _before(name: str, instalments: Sequence[str]) -> Sequence[str]:
-    """The instalments of a series that came before this one."""
-    return instalments[: instalments.index(name)] if name in instalments else instalments
+    """The instalments of a series that came before this one; of one that is too old to be listed, none."""
+    return instalments[: instalments.index(name)] if name in instalments else ()
 
 
 def _near_miss(board: Board, place: int, close: Sequence[tuple[float, int]]) -> list[Reason]:

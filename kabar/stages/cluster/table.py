@@ -94,7 +94,7 @@ class Table:
         kept.today = {name: told_ for name, told_ in kept.today.items() if name not in taken_up}
         for place in sorted(touched, key=lambda place: (self._board.units[place].first_s, place)):
             unit = self._board.units[place]
-            for title in sorted(unit.series):
+            for title in sorted(unit.series) if unit.name not in kept.last else ():
                 kept.instalments[title] = list(dict.fromkeys([*kept.instalments.get(title, ()), unit.name]))
         for told_ in told(
             self._board, touched, kept.tallies[-1].day, kept.instalments, tongues=len(self._scale.tongues)

@@ -33,21 +33,23 @@ def editions(stories: Iterable[Story], house: House, *, now: datetime | None = N
     ran: set[str] = set()
     told = days.news(stories, zone)
     for day in told:
-        today = [
-            days.updated(story, zone) if not ran.isdisjoint((story.name, *story.merged)) else story
-            for story in told[day]
-        ]
-        at = now if now and day == max(told) else max(story.published for story in today)
+        today = [days.updated(story, zone) if _known(story, ran) else story for story in told[day]]
+        at = now if now and day == max(told) else max(rank.newest(story) for story in today)
         made.append(_edition(date.fromisoformat(day), today, house, at))
         ran |= {story.name for story in made[-1].stories}
-    return tuple(reversed(made))
+    return tuple(edition for edition in reversed(made) if edition.sections)
+
+
+def _known(story: Story, ran: set[str]) -> bool:
+    """Whether it ran before, or any that has become part of it: a story is named after one of its tellings."""
+    return not ran.isdisjoint((story.name, *story.merged, *(article.id for article in story.articles)))
 
 
 def _edition(day: date, stories: Sequence[Story], house: House, now: datetime) -> Edition:
-    worth = {story.name: rank.score(story, house, now=now) for story in stories}
-    ranked = sorted(stories, key=lambda story: (not story.pinned, -worth[story.name], *_tie(story)))
-    ranked = [rank.explained(story, house, now=now) for story in ranked]
-    superseded = {name for story in ranked for name in story.earlier}
+    worth = {story.name: rank.factors(story, house, now=now) for story in stories}
+    ordered = sorted(stories, key=lambda story: (not story.pinned, -worth[story.name].score, *_tie(story)))
+    ranked = [rank.explained(story, worth[story.name]) for story in ordered]
+    superseded = {name for story in ranked if story.boost > 0 for name in story.earlier}
     able = [story for story in ranked if story.name not in superseded and story.boost > 0]
     runs = choice.chosen(able, house)
     names = {story.name for story in runs}
@@ -60,7 +62,7 @@ def _edition(day: date, stories: Sequence[Story], house: House, now: datetime) -
 
 
 def _tie(story: Story) -> tuple[float, str]:
-    return -story.published.timestamp(), story.name
+    return -rank.newest(story).timestamp(), story.name
 
 
 def _left(story: Story, superseded: set[str], house: House) -> Story:

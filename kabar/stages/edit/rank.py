@@ -42,10 +42,39 @@ class House:
 
 def score(story: Story, house: House, *, now: datetime) -> float:
     """What a story is worth; more is better, nothing is worth 0 but what the editor made so."""
-    worth = math.log2(1 + coverage(story, house))
+    return factors(story, house, now=now).score
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What a story's rank is made of."""
+
+    coverage: float
+    age_h: float
+    half_life_h: float
+    weight: float  # of its topic
+    boost: float  # the editor's
+
+    @property
+    def voices(self) -> float:
+        """What its coverage is worth."""
+        return math.log2(1 + self.coverage)
+
+    @property
+    def left(self) -> float:
+        """The share of its worth that age has left."""
+        return math.pow(0.5, self.age_h / self.half_life_h)
+
+    @property
+    def score(self) -> float:
+        """All of it."""
+        return self.voices * self.left * self.weight * self.boost
+
+
+def factors(story: Story, house: House, *, now: datetime) -> Factors:
+    """What a story's rank is made of, seen from *now*."""
     topic = house.topic(story)
-    left = math.pow(0.5, age_h(story, now) / topic.half_life_h)
-    return worth * left * topic.weight * story.boost
+    return Factors(coverage(story, house), age_h(story, now), topic.half_life_h, topic.weight, story.boost)
 
 
 def coverage(story: Story, house: House) -> float:
@@ -59,21 +88,25 @@ def coverage(story: Story, house: House) -> float:
 
 
 def age_h(story: Story, now: datetime) -> float:
-    """Hours since its newest telling that is no copy; what is dated ahead of time is new."""
+    """Hours since its newest telling that is no copy."""
+    return max(0.0, (now - newest(story)).total_seconds() / 3600)
+
+
+def newest(story: Story) -> datetime:
+    """When its newest telling that is no copy was published; what is dated ahead of time is as old as its arrival."""
     told = [article for article in story.articles if article.id not in story.copies] or list(story.articles)
-    return max(0.0, (now - max(article.published for article in told)).total_seconds() / 3600)
+    return max(min(article.published, article.arrived) for article in told)
 
 
-def explained(story: Story, house: House, *, now: datetime) -> Story:
+def explained(story: Story, made_of: Factors) -> Story:
     """The story with the reason of its rank: each factor."""
-    topic, hours = house.topic(story), age_h(story, now)
     seen = (
-        ("coverage", f"{coverage(story, house):.2f}"),
-        ("log2(1 + coverage)", f"{math.log2(1 + coverage(story, house)):.2f}"),
-        ("hours old", f"{hours:.1f}"),
-        (f"halves every {topic.half_life_h:g} h", f"{math.pow(0.5, hours / topic.half_life_h):.2f}"),
-        ("topic's weight", f"{topic.weight:g}"),
-        ("editor's boost", f"{story.boost:g}"),
-        ("score", f"{score(story, house, now=now):.3f}"),
+        ("coverage", f"{made_of.coverage:.2f}"),
+        ("log2(1 + coverage)", f"{made_of.voices:.2f}"),
+        ("hours old", f"{made_of.age_h:.1f}"),
+        (f"halves every {made_of.half_life_h:g} h", f"{made_of.left:.2f}"),
+        ("topic's weight", f"{made_of.weight:g}"),
+        ("editor's boost", f"{made_of.boost:g}"),
+        ("score", f"{made_of.score:.3f}"),
     )
     return replace(story, reasons=(*story.reasons, Reason("order", seen)))

@@ -23,17 +23,17 @@ from kabar.model import (
     SourcePage,
     StatusPage,
     Story,
-    Topic,
-    TopicPage,
+    Voice,
 )
 from kabar.stages.layout import paths
 from kabar.stages.layout.calendar import months
 from kabar.stages.layout.masthead import masthead, sources
 from kabar.stages.layout.stories import story_pages
+from kabar.stages.layout.topics import topic_pages
+from kabar.stages.layout.voices import about, heard, voices
 
 __all__ = ["masthead", "pages", "sources"]
 
-_TOPIC_DAYS = 14  # of a topic's past on its page
 _SOURCE_ARTICLES = 60
 _RELATED = 4
 
@@ -46,18 +46,20 @@ def pages(
     In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
             sources each have a page; how the feeds fare.
     Out:    pages with different paths: the front, every edition, topic and source, every story of several tellings
-            that ran, every own article, the archive, and the one for addresses that are none.
+            that ran, every own article, the archive, what the digest is, and the one for addresses that are none.
     Raises: nothing.
     """
     newest = [story for story in stories if story.newest]
     told = _by_source(article for story in newest for article in story.articles)
+    known = voices(editions, site, told, health)
     return (
         _front(editions),
         *_editions(editions),
-        *(_topic(topic, editions) for topic in site.topics),
+        *(page for topic in site.topics for page in topic_pages(topic, editions)),
         *story_pages(editions, stories, site),
         *_own(editions, newest, site),
-        *(_source(source, told.get(source.id, ())) for source in site.sources.values()),
+        *(_source(voice, told.get(voice.source.id, ())) for voice in known),
+        about(editions, known),
         _archive(editions, site.sources, told),
         StatusPage(paths.STATUS, health),
         FeedsPage(paths.FEEDS, _languages(editions)),
@@ -69,18 +71,13 @@ def _front(editions: Sequence[Edition]) -> Page:
     if not editions:
         return FrontPage(paths.FRONT, None, None)
     previous = editions[1].day if len(editions) > 1 else None
-    return FrontPage(paths.FRONT, editions[0], previous)
+    return FrontPage(paths.FRONT, editions[0], previous, heard(editions[:1]))
 
 
 def _editions(editions: Sequence[Edition]) -> Iterator[Page]:
     days: list[date | None] = [None, *(edition.day for edition in editions), None]
     for after, edition, before in zip(days, editions, days[2:], strict=False):
-        yield EditionPage(paths.edition(edition.day), edition, before, after)
-
-
-def _topic(topic: Topic, editions: Iterable[Edition]) -> Page:
-    days = ((e.day, section.stories) for e in editions for section in e.sections if section.topic == topic.slug)
-    return TopicPage(paths.topic(topic.slug), topic, tuple(islice(days, _TOPIC_DAYS)))
+        yield EditionPage(paths.edition(edition.day), edition, before, after, heard((edition,)))
 
 
 def _own(editions: Iterable[Edition], stories: Iterable[Story], site: Masthead) -> Iterator[Page]:
@@ -99,8 +96,9 @@ def _related(story: Story, printed: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(islice(others, _RELATED))
 
 
-def _source(source: Source, articles: Sequence[Article]) -> Page:
-    return SourcePage(paths.source(source.id), source, tuple(articles[:_SOURCE_ARTICLES]), len(articles))
+def _source(voice: Voice, articles: Sequence[Article]) -> Page:
+    path, shown = paths.source(voice.source.id), tuple(articles[:_SOURCE_ARTICLES])
+    return SourcePage(path, voice.source, shown, voice.articles, voice.weekly, voice.share)
 
 
 def _archive(editions: Sequence[Edition], sources: Mapping[str, Source], told: Mapping[str, Sequence[Article]]) -> Page:

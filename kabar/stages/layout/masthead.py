@@ -51,6 +51,7 @@ def masthead(
         latest=editions[0].day if editions else None,
         homeless=urlsplit(config.site.url).hostname == "localhost",
         explain=config.site.explain,
+        timezone=config.site.timezone,
     )
 
 
@@ -61,9 +62,9 @@ def _source(feed: Feed, channel: Channel, site: Site) -> Source:
 
 
 def _owner(home: str) -> str:
-    """The registered domain of a home page; empty where there is none, or where it is a registry's."""
+    """The registered domain of a home page; empty where there is none: a registry's, or a number for an address."""
     host = urlsplit(home).hostname or ""
-    return str(_registry().privatesuffix(host) or "") if host else ""
+    return str(_registry().privatesuffix(host) or "") if host and not host[-1].isdigit() else ""
 
 
 @cache

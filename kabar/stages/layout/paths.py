@@ -8,6 +8,7 @@ FRONT = "index.html"
 ARCHIVE = "archive.html"
 STATUS = "status.html"
 FEEDS = "feeds.html"
+ABOUT = "about.html"
 SEARCH = "search.html"
 NOT_FOUND = "404.html"
 
@@ -17,9 +18,9 @@ def edition(day: date) -> str:
     return f"{day:%Y/%m/%d}.html"
 
 
-def topic(slug: str) -> str:
-    """A topic's own page."""
-    return f"topic/{slug}.html"
+def topic(slug: str, number: int = 1) -> str:
+    """A topic's own page; *number* counts the pages of its past."""
+    return f"topic/{slug}.html" if number == 1 else f"topic/{slug}/{number}.html"
 
 
 def story(began: date, slug: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from slugify import slugify
 
 from kabar.model import GENERAL, Article, Edition, Link, Masthead, MovedPage, Story, StoryPage, Topic
 from kabar.stages.layout import paths
+from kabar.stages.layout.coverage import by_day
 
 _SLUG = 60  # characters
-_COVERAGE_DAYS = 14
+_TIMELINE = 8  # tellings
 
 
 def story_pages(
@@ -35,17 +36,20 @@ def story_pages(
     known = {**heirs, **newest}
     addresses = {story.name: _path(story) for story in stories}
     topics = {topic.slug: topic for topic in site.topics}
-    taken: set[str] = set()
+    zone = ZoneInfo(site.timezone)
+    pages: list[StoryPage] = []
     for story in newest.values():
-        days = sorted({day for name in (story.name, *story.merged) for day in ran.get(name, ())})
+        names = (story.name, *story.merged, *(article.id for article in story.articles))  # of all that it ran as
+        days = sorted({day for name in names for day in ran.get(name, ())})
         if story.several and days:
-            page = _page(story, days, topics, known, ran)
-            taken.add(page.path)
-            yield page
-            for path in _old(story, addresses):
-                if path not in taken:
-                    taken.add(path)
-                    yield MovedPage(path, Link(page.path, story.lead.title))
+            pages.append(_page(story, days, topics, known, ran, zone))
+    yield from pages
+    taken = {page.path for page in pages}
+    for page in pages:
+        for path in _old(page.story, addresses):
+            if path not in taken:
+                taken.add(path)
+                yield MovedPage(path, Link(page.path, page.story.lead.title))
 
 
 def _page(
@@ -54,6 +58,7 @@ def _page(
     topics: Mapping[str, Topic],
     known: Mapping[str, Story],
     ran: Mapping[str, Sequence[date]],
+    zone: ZoneInfo,
 ) -> StoryPage:
     by_id = {article.id: article for article in story.articles}
 
@@ -66,20 +71,17 @@ def _page(
         story,
         topics.get(story.topic, GENERAL),
         tuple(days),
-        _coverage(story.articles),
-        tuple(by_id[name] for name in story.timeline if name in by_id),
+        by_day(article.published.astimezone(zone).date() for article in story.articles),
+        _timeline([by_id[name] for name in story.timeline if name in by_id]),
         others(story.related),
         others(story.abroad),
         tuple(reversed(others(story.earlier))),
     )
 
 
-def _coverage(articles: Sequence[Article]) -> tuple[tuple[date, int], ...]:
-    told = Counter(article.published.date() for article in articles)
-    last = max(told)
-    first = max(min(told), last - timedelta(days=_COVERAGE_DAYS - 1))
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    return tuple((day, told[day]) for day in days)
+def _timeline(added: Sequence[Article]) -> tuple[Article, ...]:
+    """How it began, and the newest of what came since."""
+    return tuple(added) if len(added) <= _TIMELINE else (added[0], *added[1 - _TIMELINE :])
 
 
 def _old(story: Story, addresses: Mapping[str, str]) -> Iterator[str]:

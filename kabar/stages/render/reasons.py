@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from babel.numbers import format_decimal
-
 from kabar.grammar.reasons import Names, story
 from kabar.grammar.sentences import said
 from kabar.model import Article, EditionPage, Masthead, Page, Story, StoryPage
@@ -26,12 +24,9 @@ def reasons(pages: Iterable[Page], site: Masthead, catalogue: Words) -> Callable
     topics = {topic.slug: topic.named(site.language) for topic in site.topics}
     names = Names(topics, {name: source.name for name, source in site.sources.items()}, titles)
 
-    def number(value: float) -> str:
-        return format_decimal(value, "#,##0.##", locale=locale)
-
     def rows(told: Story) -> list[_Row]:
         lines = story(told, names)
-        return [(titles.get(line.about, "") if told.several else "", said(line, word, number)) for line in lines]
+        return [(titles.get(line.about, "") if told.several else "", said(line, word, locale)) for line in lines]
 
     return rows
 

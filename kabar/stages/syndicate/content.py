@@ -11,6 +11,7 @@ from kabar.model import Article, Edition, Masthead, Story
 from kabar.stages.syndicate.bulletin import address
 
 _TAG = re.compile(r'<[a-z](?:[^">]|"[^"]*")*>')
+_SIZES = re.compile(r' (?:srcset|sizes)="[^"]*"')
 _RELATIVE = re.compile(r' (href|src)="(?!https?:|mailto:)([^"]*)"', re.IGNORECASE)
 
 
@@ -64,4 +65,5 @@ def _line(article: Article, names: str, language: str, site: Masthead) -> str:
 
 
 def _absolute(html: str, base: str) -> str:
+    html = _SIZES.sub("", html)  # what a reader of feeds would look for at its own place
     return _TAG.sub(lambda tag: _RELATIVE.sub(lambda a: f' {a[1]}="{urljoin(base, a[2])}"', tag[0]), html)

@@ -1,4 +1,4 @@
-"""Markdown to what its author should know of it: what no page shows, and footnotes that lead nowhere."""
+"""Markdown to what its author should know of it: frames that no page shows, and footnotes that lead nowhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from itertools import islice
 from kabar.errors import Trouble, nearest
 
 _CODE = re.compile(
-    r"^(?P<fence> {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??(?: {0,3}(?P=mark)[`~]*[ \t]*$|\Z))"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n`]|\n(?!\n))*?(?<!`)(?P=ticks)(?!`)|<!--(?:.*?-->|.*)",
+    r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n(?:(?:.*?\n)?? {0,3}(?P=mark)[`~]*[ \t]*$|.*)"
+    r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){0,400}?(?<!`)(?P=ticks)(?!`)|<!--(?:.*?-->|.*)",
     re.MULTILINE | re.DOTALL,
 )
-_TAG = re.compile(r"<(iframe|video|audio|embed|object|script|style|form|svg|math)\b", re.IGNORECASE)
+_FRAME = re.compile(r"<(iframe|video|audio|embed|object)\b", re.IGNORECASE)
 _MOST = 20  # of one kind: who has more has understood
-_FRAMES = {"iframe", "video", "audio", "embed", "object"}
 _NOTE = re.compile(r"^ {0,3}\[\^([^\s\]\\]{1,500})\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\s\]\\]{1,500})\](?!:)")
 
@@ -28,10 +27,10 @@ def remarks(text: str, where: str) -> Iterator[Trouble]:
     Raises: nothing.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not _TAG.search(text) and "[^" not in text:
+    if not _FRAME.search(text) and "[^" not in text:
         return
     bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-    yield from (_unshown(found, bare, where) for found in islice(_TAG.finditer(bare), _MOST))
+    yield from (_framed(found, bare, where) for found in islice(_FRAME.finditer(bare), _MOST))
     notes = {found[1].casefold(): found for found in reversed([*_NOTE.finditer(bare)])}
     met = list(_REFERENCE.finditer(bare))
     lost = (found for found in met if found[1].casefold() not in notes)
@@ -41,13 +40,9 @@ def remarks(text: str, where: str) -> Iterator[Trouble]:
     yield from (_idle(found, bare, where) for found in islice(idle, _MOST))
 
 
-def _unshown(found: re.Match[str], text: str, where: str) -> Trouble:
-    name = found[1].lower()
-    if name in _FRAMES:
-        what = f"<{name}> shows what stands elsewhere: readers get a link to it"
-        return Trouble(what, _at(found, text, where), "write the link yourself: [what it is](https://…)")
-    fix = "take it out; to show it as code, put it between two marks `"
-    return Trouble(f"<{name}> is left out of the page", _at(found, text, where), fix)
+def _framed(found: re.Match[str], text: str, where: str) -> Trouble:
+    what = f"<{found[1].lower()}> shows what stands elsewhere, and readers get a link to it"
+    return Trouble(what, _at(found, text, where), "write the link yourself: [what it is](https://…)")
 
 
 def _noteless(found: re.Match[str], notes: list[str], text: str, where: str) -> Trouble:
