@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from kabar.cli import report
 from kabar.cli.speaker import ENGLISH, Speaker
-from kabar.grammar import reasons
+from kabar.grammar import kinship, reasons
 from kabar.grammar.sentences import Line
 from kabar.model import Reason, Story
 from kabar.stages.account import Account, Day
@@ -104,7 +104,7 @@ def _tellings(one: Account, speaker: Speaker) -> Iterator[str]:
         return
     joined: dict[str, list[Line]] = {}
     for reason in one.story.reasons:
-        line = reasons.joined(reason, speaker.names)
+        line = kinship.joined(reason, speaker.names)
         joined.setdefault(reason.about, []).extend([line] if line else [])
     first = True
     for article in sorted(one.story.articles, key=lambda article: (article.arrived, article.id)):
@@ -121,7 +121,7 @@ def _tellings(one: Account, speaker: Speaker) -> Iterator[str]:
 
 
 def _near(story: Story, speaker: Speaker) -> Iterator[Line]:
-    yield from (reasons.nearly(reason, speaker.names) for reason in story.reasons if reason.by == "near-miss")
+    yield from (kinship.nearly(reason, speaker.names) for reason in story.reasons if reason.by == "near-miss")
 
 
 def facts(one: Account, speaker: Speaker) -> Facts:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from kabar import pipeline
 from kabar.cli import DONE, IN_TROUBLE, report
 from kabar.cli.arguments import Arguments
 from kabar.cli.desk import kept_out, read, state
-from kabar.edges import lock, memo, past, store, write
+from kabar.edges import lock, memo, past, search, store, write
 from kabar.errors import KabarError, Trouble, unknown
-from kabar.model import OWN, Config
+from kabar.model import OWN, Config, File
+from kabar.model.outcomes import Pressed
 
 
 def run(arguments: Arguments) -> int:
@@ -42,23 +44,23 @@ def run(arguments: Arguments) -> int:
         kept, doubts = pipeline.expire(
             desk.config, archive, kept, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
-        pressed = pipeline.press(
-            desk.config,
-            kept,
-            desk.documents,
-            desk.theme,
-            answers,
-            now=arguments.now,
-            desk=desk.rulings,
-            darkroom=desk.darkroom,
-        )
-        written = write.publish(pressed.files, arguments.site, keep_out=kept_out(arguments))
+        pagefind = search.program()
+        pressed = pipeline.press(desk, kept, answers, now=arguments.now, searchable=pagefind is not None)
+        found, wrong = _index(pagefind, pressed, place)
+        written = write.publish((*pressed.files, *found), arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles
     report.summary(desk.config, gathered, pressed, written, arguments, time.monotonic() - begun)
-    troubles = (*mended, *doubts, *desk.troubles, *pressed.troubles, *failures(desk.config, gathered))
+    troubles = (*mended, *doubts, *desk.troubles, *pressed.troubles, *wrong, *failures(desk.config, gathered))
     report.complain(troubles)
-    report.hint((*desk.config.hints, *pressed.hints))
+    report.hint((*desk.config.hints, *pressed.hints, *(() if pagefind else (search.HINT,))))
     return IN_TROUBLE if troubles and arguments.strict else DONE
+
+
+def _index(program: Path | None, pressed: Pressed, place: Path) -> tuple[tuple[File, ...], tuple[Trouble, ...]]:
+    """The files of the search's index, where there is a program that makes it, and what went wrong."""
+    if program is None or not pressed.records:
+        return (), ()
+    return search.files(pressed.records, place / "search.pack", program)
 
 
 def _named(wanted: tuple[str, ...] | None, config: Config) -> tuple[str, ...] | None:

@@ -14,7 +14,7 @@ from kabar.cli import DONE, report
 from kabar.cli.arguments import Arguments
 from kabar.cli.build import failures
 from kabar.cli.desk import read, state
-from kabar.edges import memo, serve, settings, store, watch
+from kabar.edges import memo, search, serve, settings, store, watch
 from kabar.edges.memo import Memo
 from kabar.edges.store import Store
 from kabar.errors import KabarError, Trouble, mistake
@@ -78,25 +78,17 @@ def _press(arguments: Arguments, archive: Store, answers: Memo, press: serve.Pre
     begun = time.monotonic()
     try:
         desk = read(arguments)
-        config = replace(desk.config, site=replace(desk.config.site, explain=True))
+        room = replace(desk, config=replace(desk.config, site=replace(desk.config.site, explain=True)))
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
-        pressed = pipeline.press(
-            config,
-            kept,
-            desk.documents,
-            desk.theme,
-            answers,
-            now=arguments.now,
-            desk=desk.rulings,
-            darkroom=desk.darkroom,
-        )
+        last = search.last(state(arguments) / "search.pack")
+        pressed = pipeline.press(room, kept, answers, now=arguments.now, searchable=bool(last))
     except KabarError as error:
         press.show(None, _notice(error.troubles))
         report.complain(error.troubles)
         return
     troubles = (*desk.troubles, *pressed.troubles)
-    press.show({file.path: file.content for file in pressed.files}, _notice(troubles))
+    press.show({file.path: file.content for file in (*pressed.files, *last)}, _notice(troubles))
     report.complain(troubles)
     print(f"pressed {len(pressed.files)} files in {time.monotonic() - begun:.2f} s", flush=True)
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from kabar import pipeline
 from kabar.cli import DONE, IN_TROUBLE, desk, report
 from kabar.cli.arguments import Arguments
-from kabar.edges import glance, past, standing
+from kabar.edges import glance, past, search, standing
+from kabar.edges.pictures import Darkroom
 from kabar.edges.standing import Differences
 from kabar.edges.store import Store
 from kabar.errors import Trouble
 from kabar.grammar.text import shorten
-from kabar.model import OWN, Archive, Config, Desk
+from kabar.model import GENERAL, OWN, Archive, Config, Desk
 from kabar.model.outcomes import Pressed
 from kabar.model.standing import Change, Kind
 from kabar.stages import compare, keep
@@ -51,7 +52,7 @@ def run(arguments: Arguments) -> int:
     return IN_TROUBLE if troubles and arguments.strict else DONE
 
 
-def kept(arguments: Arguments, archive: Store, read: desk.Desk) -> Archive:
+def kept(arguments: Arguments, archive: Store, read: pipeline.Newsroom) -> Archive:
     """What is kept, with the own articles noted as a build would note them."""
     past.fill(read.config, archive, arguments.site, now=arguments.now, agent="", init=arguments.init, offline=True)
     found = archive.archive([OWN, *(feed.id for feed in read.config.feeds)])
@@ -59,22 +60,16 @@ def kept(arguments: Arguments, archive: Store, read: desk.Desk) -> Archive:
     return replace(found, shelves={**found.shelves, OWN: own})
 
 
-def _press(arguments: Arguments, read: desk.Desk) -> tuple[Pressed, tuple[Trouble, ...]]:
-    with glance.opened(desk.state(arguments)) as (archive, answers):
+def _press(arguments: Arguments, read: pipeline.Newsroom) -> tuple[Pressed, tuple[Trouble, ...]]:
+    with glance.opened(desk.state(arguments)) as (archive, answers, shelf):
         found = kept(arguments, archive, read)
         found, doubts = pipeline.expire(
             read.config, archive, found, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
-        pressed = pipeline.press(
-            read.config,
-            found,
-            read.documents,
-            read.theme,
-            answers,
-            now=arguments.now,
-            desk=read.rulings,
-            darkroom=read.darkroom,
-        )
+        last = search.last(desk.state(arguments) / "search.pack")
+        room = replace(read, darkroom=Darkroom(arguments.folder / "content", shelf))
+        pressed = pipeline.press(room, found, answers, now=arguments.now, searchable=bool(last))
+        pressed = replace(pressed, files=(*pressed.files, *last))
         return pressed, (*archive.troubles, *doubts)
 
 
@@ -89,7 +84,7 @@ def _tell(changes: tuple[Change, ...], config: Config) -> None:
     counts = Counter(change.kind for change in changes)
     told = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _COUNTED.items() if counts[kind]]
     print(", ".join(told) if told else "no story changes")
-    topics = {topic.slug: topic.named(config.site.language) for topic in config.topics}
+    topics = {topic.slug: topic.named(config.site.language) for topic in (*config.topics, GENERAL)}
     for change in changes[:_SHOWN]:
         print(f"  {change.kind:<7} {report.told(_line(change, topics))}")
     if changes[_SHOWN:]:

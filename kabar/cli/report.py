@@ -15,7 +15,7 @@ from kabar.edges.write import Written
 from kabar.errors import Trouble
 from kabar.grammar.text import one_line
 from kabar.model import Config
-from kabar.pipeline import Gathered, Pressed
+from kabar.model.outcomes import Gathered, Pressed
 
 _COMMAND = re.compile(r"(?<!\S)::|##\[")  # the one where a line begins, the other anywhere
 _PLACE = re.compile(r"(?P<file>[^:]+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?")
@@ -28,7 +28,9 @@ def summary(
     print(_intake(config, gathered, pressed, offline=arguments.offline))
     print(_edition(pressed))
     changes = f"{len(written.changed)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
-    print(f"{_short(arguments)}: {_many(len(pressed.files), 'file')}, {changes}, in {seconds:.1f} s")
+    print(
+        f"{_short(arguments)}: {_many(len(written.changed) + written.unchanged, 'file')}, {changes}, in {seconds:.1f} s"
+    )
     if arguments.verbose:
         for path in (*written.changed, *(f"{path} (removed)" for path in written.removed)):
             print(f"  {path}")

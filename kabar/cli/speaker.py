@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 
 from kabar.cli import report
-from kabar.grammar.reasons import Names
-from kabar.grammar.sentences import Line, said
+from kabar.grammar.sentences import Line, Names, said
 from kabar.grammar.text import one_line
-from kabar.model import Article, Config, Theme
+from kabar.model import GENERAL, Article, Config, Theme
 from kabar.model.outcomes import Told
 from kabar.stages.render.vocabulary import words
 
@@ -23,7 +22,7 @@ class Speaker:
 
     def __init__(self, told: Told, config: Config, theme: Theme) -> None:
         titles = {article.id: article.title for article in told.articles}
-        topics = {topic.slug: topic.named(config.site.language) for topic in config.topics}
+        topics = {topic.slug: topic.named(config.site.language) for topic in (*config.topics, GENERAL)}
         self.names = Names(topics, {name: source.name for name, source in told.sources.items()}, titles)
         self.late_days = config.limits.late_days
         self._zone = ZoneInfo(config.site.timezone)

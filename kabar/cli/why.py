@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from kabar import pipeline
 from kabar.cli import DONE, NOT_DONE, answer, report
 from kabar.cli.arguments import Arguments
-from kabar.cli.desk import Desk, read, state
+from kabar.cli.desk import read, state
 from kabar.cli.rehearsal import kept
 from kabar.cli.speaker import Speaker
 from kabar.edges import glance
@@ -19,6 +19,7 @@ from kabar.grammar import secrets
 from kabar.grammar.text import shorten
 from kabar.model import Article
 from kabar.model.outcomes import Told
+from kabar.pipeline import Newsroom
 from kabar.stages import account, ask, parse
 
 _LISTED = 12  # stories that may be meant
@@ -29,9 +30,9 @@ def run(arguments: Arguments) -> int:
     """Explain what is meant; the exit code is 1 when nothing is."""
     words = " ".join(arguments.words).strip()
     desk = read(arguments)
-    with glance.opened(state(arguments)) as (archive, answers):
+    with glance.opened(state(arguments)) as (archive, answers, _):
         found = kept(arguments, archive, desk)
-        told = pipeline.stories(desk.config, found, desk.documents, answers, now=arguments.now, desk=desk.rulings)
+        told = pipeline.stories(desk, found, answers, now=arguments.now)
     articles = sorted(told.articles, key=lambda one: (one.arrived, one.id))
     meant = ask.about(words, articles, told.filed, home=desk.config.site.url)
     homes = account.homes(told.filed)
@@ -46,7 +47,7 @@ def run(arguments: Arguments) -> int:
     return DONE if meant else NOT_DONE
 
 
-def _account(article: Article, told: Told, desk: Desk, arguments: Arguments) -> str:
+def _account(article: Article, told: Told, desk: Newsroom, arguments: Arguments) -> str:
     one = account.of(article, told.filed, told.stories, told.editions, told.desk)
     speaker = Speaker(told, desk.config, desk.theme)
     return _json(answer.facts(one, speaker)) if arguments.json else answer.text(one, speaker)
@@ -56,7 +57,7 @@ def _json(facts: object) -> str:
     return json.dumps(facts, ensure_ascii=sys.stdout.encoding.casefold() != "utf-8", indent=2)
 
 
-def _several(articles: Sequence[Article], desk: Desk, arguments: Arguments) -> str:
+def _several(articles: Sequence[Article], desk: Newsroom, arguments: Arguments) -> str:
     """The stories that may be meant, the newest first, each by one of its tellings."""
     rows = sorted(articles, key=lambda one: (one.published, one.id), reverse=True)
     if arguments.json:
@@ -70,7 +71,7 @@ def _several(articles: Sequence[Article], desk: Desk, arguments: Arguments) -> s
     return "\n".join(lines) + "\n"
 
 
-def _complain(words: str, articles: Sequence[Article], desk: Desk, arguments: Arguments) -> None:
+def _complain(words: str, articles: Sequence[Article], desk: Newsroom, arguments: Arguments) -> None:
     """Say why there is nothing to explain, and what may have been meant."""
     waiting = _waiting(words, desk, arguments)
     near = () if waiting else ask.nearest(words, articles, home=desk.config.site.url)
@@ -82,7 +83,7 @@ def _complain(words: str, articles: Sequence[Article], desk: Desk, arguments: Ar
         print(f"    {one.id[:8]}  {report.told(shorten(one.title, _NEAR))}", file=sys.stderr)
 
 
-def _waiting(words: str, desk: Desk, arguments: Arguments) -> Trouble | None:
+def _waiting(words: str, desk: Newsroom, arguments: Arguments) -> Trouble | None:
     """An own article that does not run yet."""
     zone = ZoneInfo(desk.config.site.timezone)
     for document in desk.documents:

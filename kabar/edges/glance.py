@@ -1,4 +1,4 @@
-"""The archive and the memo to copies of them: to look into, while what is there stays as it is."""
+"""What is kept, to copies of it: to look into and to work with, while what is there stays as it is."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _TRIES = 5
 
 
 @contextlib.contextmanager
-def opened(folder: Path) -> Iterator[tuple[Store, Memo]]:
-    """Open copies of the archive and the memo that lie in a folder.
+def opened(folder: Path) -> Iterator[tuple[Store, Memo, Path]]:
+    """Open copies of the archive, the memo and the shelf of pictures that lie in a folder.
 
     In:     the folder, in which nothing is made or changed; it need not be there.
-    Out:    the archive and the memo, to do with as one likes: they are gone afterwards.
+    Out:    the archive, the memo and the shelf, to do with as one likes: they are gone afterwards.
     Raises: KabarError when they cannot be read, or when there is no room for a copy.
     """
     with tempfile.TemporaryDirectory(prefix="kabar-") as place:
@@ -34,7 +34,7 @@ def opened(folder: Path) -> Iterator[tuple[Store, Memo]]:
             what = f"the archive cannot be looked into: {error.strerror or error}"
             raise mistake(what, where=str(folder), fix="make room for a copy, and allow yourself to read it") from error
         with store.opened(there / "archive.db") as archive, memo.opened(there / "memo.db") as answers:
-            yield archive, answers
+            yield archive, answers, _lent(folder / "pictures", there / "pictures")
 
 
 def _copy(old: Path, new: Path) -> None:
@@ -46,6 +46,15 @@ def _copy(old: Path, new: Path) -> None:
                 shutil.copyfile(f"{old}{ending}", f"{new}{ending}")
         if _state(old) == before:
             return
+
+
+def _lent(shelf: Path, new: Path) -> Path:
+    """A shelf of links to what lies on another; what cannot be linked is made anew."""
+    new.mkdir()
+    with contextlib.suppress(OSError):
+        for file in shelf.absolute().iterdir():
+            (new / file.name).symlink_to(file)
+    return new
 
 
 def _state(path: Path) -> list[tuple[int, int]]:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from kabar.grammar.sentences import Line, Value
+from kabar.grammar.kinship import joined, nearly
+from kabar.grammar.sentences import Line, Names, weighed
 from kabar.model import OWN, Reason, Story
 
 _FILED = ("feed", "section", "rule", "learnt", "default")
-_COPIED = {"same-address": "why_address", "same-guid": "why_guid", "same-title": "why_title", "same-text": "why_text"}
 _NEXT = "next: "
+_FACTORS = {
+    "score": "score",
+    "voices": "log2(1 + coverage)",
+    "coverage": "coverage",
+    "hours": "hours old",
+    "weight": "topic's weight",
+    "boost": "editor's boost",
+}
+_HALVES = "halves every"
+_LEFT = ("length", "series", "boost")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What readers call things."""
-
-    topics: Mapping[str, str]  # by slug
-    sources: Mapping[str, str]  # by id
-    articles: Mapping[str, str]  # headlines, by Article.id
-
-    def topic(self, slug: str) -> str:
-        """The name of a topic."""
-        return self.topics.get(slug, slug)
-
-    def article(self, name: str) -> str | tuple[Line, ...]:
-        """A headline; of an article that is not known here, that it is another story."""
-        title = self.articles.get(name)
-        return f"«{title}»" if title else (Line("why_another", {}),)
 
 
 def story(story: Story, names: Names) -> tuple[Line, ...]:
@@ -73,7 +64,9 @@ def _is_own(reason: Reason) -> bool:
 def _filed(reason: Reason, names: Names) -> Iterator[Line]:
     """What one layer of the rules says."""
     rows = [(what, points) for what, points in reason.evidence if not what.startswith(_NEXT)]
-    others = [(what.removeprefix(_NEXT), points) for what, points in reason.evidence if what.startswith(_NEXT)]
+    others = _claims(
+        ((what.removeprefix(_NEXT), points) for what, points in reason.evidence if what.startswith(_NEXT)), names
+    )
     if reason.by == "feed":
         yield Line("why_feed", {"source": names.sources.get(rows[0][1], rows[0][1])})
     elif reason.by == "editor":
@@ -84,11 +77,12 @@ def _filed(reason: Reason, names: Names) -> Iterator[Line]:
     elif reason.by == "rule":
         yield Line("why_rule", {"words": tuple(_hit(*row) for row in rows)})
     elif reason.by == "learnt":
-        yield Line("why_learnt", {"points": Decimal(rows[0][1]), "words": _weighed(rows[1:])})
+        yield Line("why_learnt", {"points": Decimal(rows[0][1]), "words": weighed(rows[1:])})
     else:
-        yield Line("why_default_near" if rows else "why_default", {"topics": _claims(rows, names)})
+        weak = _claims(rows, names)
+        yield Line("why_default_near" if weak else "why_default", {"topics": weak})
     if others:
-        yield Line("why_next", {"topics": _claims(others, names)})
+        yield Line("why_next", {"topics": others})
 
 
 def _hit(what: str, points: str) -> Line:
@@ -96,65 +90,8 @@ def _hit(what: str, points: str) -> Line:
     return Line(f"why_in_{where}", {"term": term, "points": Decimal(points)})
 
 
-def _weighed(rows: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
-    return tuple(Line("why_weight", {"name": name, "points": Decimal(points)}) for name, points in rows)
-
-
 def _claims(rows: Iterable[tuple[str, str]], names: Names) -> tuple[Line, ...]:
-    return _weighed((names.topic(slug), points) for slug, points in rows)
-
-
-def joined(reason: Reason, names: Names) -> Line | None:
-    """Why a telling is in the story, where the reason tells."""
-    if reason.by == "alike":
-        return _alike(reason, names)
-    if reason.by in _COPIED:
-        return _copied(reason, names)
-    merged = [with_ for what, with_ in reason.evidence if what == "merge" and reason.by == "editor" and reason.about]
-    if merged:
-        others = [names.articles[name] for name in merged[0].split(", ") if name in names.articles]
-        return Line("why_merge", {"articles": ", ".join(f"«{title}»" for title in others)}, reason.about)
-    return None
-
-
-def _alike(reason: Reason, names: Names) -> Line:
-    seen = dict(reason.evidence[:4])
-    hours = Decimal(seen["hours after it"])
-    values: dict[str, Value] = {
-        "similarity": Decimal(seen["similarity"]),
-        "needs": Decimal(seen["needs"]),
-        "words": _weighed(reason.evidence[4:]),
-        "hours": hours,
-        "article": names.article(seen["with"]),
-    }
-    return Line("why_alike" if hours else "why_alike_soon", values, reason.about)
-
-
-def _copied(reason: Reason, names: Names) -> Line:
-    what, original = reason.evidence[0]
-    seen = dict(reason.evidence[1:])
-    if reason.by == "same-text":
-        key = "why_opening" if "opening" in seen else "why_text"
-        shares = {name: share for name, share in seen.items() if name != "opening"}
-        return Line(key, {"article": names.article(original), **shares}, reason.about)
-    return Line(_COPIED[reason.by], {"article": names.article(original), "what": what}, reason.about)
-
-
-def nearly(reason: Reason, names: Names) -> Line:
-    """What it was nearly joined with, and why it was not."""
-    seen = dict(reason.evidence[:3])
-    rest = dict(reason.evidence[3:])
-    hours, series = rest.pop("hours after it", ""), rest.pop("series", "")
-    alike, needs = Decimal(seen["similarity"]), Decimal(seen["needs"])
-    kind = "_series" if series else "_late" if hours else "_split" if alike > needs else ""
-    values: dict[str, Value] = {
-        "article": names.article(seen["with"]),
-        "similarity": alike,
-        "needs": needs,
-        "hours": Decimal(hours or 0),
-        "words": _weighed(rest.items()),
-    }
-    return Line(f"why_near{kind}", values)
+    return weighed((names.topic(slug), points) for slug, points in rows if Decimal(points))
 
 
 def editor(reasons: Iterable[Reason], names: Names) -> Iterator[Line]:
@@ -174,16 +111,20 @@ def _desk(reason: Reason) -> Iterator[tuple[str, str]]:
 
 def ordered(reason: Reason) -> Line:
     """What it was worth on its day, factor by factor."""
-    keys = ("coverage", "voices", "hours", "fresh", "weight", "boost", "score")
-    values = {key: Decimal(value) for key, (_, value) in zip(keys, reason.evidence, strict=True)}
-    values["coverage"] = values["coverage"].normalize()
-    half = _NUMBER.search(reason.evidence[3][0])
-    return Line("why_order", {**values, "half": Decimal(half[0]) if half else Decimal(0)})
+    seen = dict(reason.evidence)
+    half = next((what for what in seen if what.startswith(_HALVES)), "")
+    values = {key: Decimal(seen.get(what, "1")) for key, what in {**_FACTORS, "fresh": half}.items()}
+    hours = _NUMBER.search(half)
+    return Line(
+        "why_order", {**values, "coverage": values["coverage"].normalize(), "half": Decimal(hours[0] if hours else 0)}
+    )
 
 
 def left(reason: Reason) -> Line:
     """Why it is not in the edition of its day."""
-    ((why, told),) = reason.evidence
+    why, told = reason.evidence[0]
+    if why not in _LEFT:
+        return Line("why_left", {"why": told})
     numbers = [Decimal(number) for number in _NUMBER.findall(told)]
     limits = dict(zip(("minutes", "per_topic"), numbers, strict=False)) if why == "length" else {}
     return Line(f"why_left_{why}", limits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,29 @@ class Line:
 
 
 Value = str | Decimal | tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What readers call things."""
+
+    topics: Mapping[str, str]  # by slug
+    sources: Mapping[str, str]  # by id
+    articles: Mapping[str, str]  # headlines, by Article.id
+
+    def topic(self, slug: str) -> str:
+        """The name of a topic."""
+        return self.topics.get(slug, slug)
+
+    def article(self, name: str) -> str | tuple[Line, ...]:
+        """A headline; of an article that is not known here, that it is another story."""
+        title = self.articles.get(name)
+        return f"«{title}»" if title else (Line("why_another", {}),)
+
+
+def weighed(rows: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
+    """Words or topics, each with its weight."""
+    return tuple(Line("why_weight", {"name": name, "points": Decimal(points)}) for name, points in rows)
 
 
 def said(line: Line, word: Callable[..., str], locale: Locale) -> str:

@@ -91,16 +91,20 @@ class Finder:
 
     def read(self, written: str) -> tuple[list[str], set[int]]:
         """The folded words of a text, and the places of the terms it has."""
-        words, met, sure, longer = split(written), self._folded, self._sure, self._longer
-        folded = [met[word] if word in met else self._meet(word) for word in words]
-        found = {place for word in words if word in sure for place in sure[word]}
-        for at in [at for at, word in enumerate(words) if word in longer]:
-            phrases = [place for place in longer[words[at]] if place not in found]
+        words = split(written)
+        once = set(words)
+        for word in once.difference(self._folded):
+            self._meet(word)
+        folded = list(map(self._folded.__getitem__, words))
+        found = {place for word in once & self._sure.keys() for place in self._sure[word]}
+        begun = once & self._longer.keys()
+        for at in [at for at, word in enumerate(words) if word in begun] if begun else ():
+            phrases = [place for place in self._longer[words[at]] if place not in found]
             found.update(p for p in phrases if self._patterns[p].at(words if self._patterns[p].exact else folded, at))
         return folded, found
 
-    def _meet(self, word: str) -> str:
-        """A word as it is met for the first time: noted with the terms that it is or begins; folded."""
+    def _meet(self, word: str) -> None:
+        """Note a word that is met for the first time: folded, with the terms that it is or begins."""
         folded = word.casefold()
         begun = (place for length in self._lengths for place in self._begun.get(folded[:length], ()))
         fits = [p for p in {*self._whole.get(folded, ()), *begun} if self._begins(self._patterns[p], word, folded)]
@@ -108,7 +112,7 @@ class Finder:
         longer = tuple(sorted(place for place in fits if len(self._patterns[place].words) > 1))
         self._sure.update({word: sure} if sure else {})
         self._longer.update({word: longer} if longer else {})
-        return self._folded.setdefault(word, folded)
+        self._folded[word] = folded
 
     @staticmethod
     def _begins(sought: Pattern, word: str, folded: str) -> bool:

@@ -43,6 +43,7 @@ from kabar.model.pages import (
     StatusPage,
     StoryPage,
     Theme,
+    Tongue,
     TopicPage,
     Voice,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "StoryPage",
     "Term",
     "Theme",
+    "Tongue",
     "Topic",
     "TopicPage",
     "Validators",

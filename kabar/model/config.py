@@ -16,6 +16,8 @@ class Site:
     language: str  # BCP 47: what the interface speaks
     timezone: str  # IANA name: which day an edition is, and the times that are printed
     description: str
+    languages: tuple[str, ...] = ()  # BCP 47: what is told in each has editions of its own, too
+    images: str = "all"  # all; own: of own articles only; none
     explain: bool = False  # pages tell why each story stands where it stands
 
 

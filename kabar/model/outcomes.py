@@ -9,7 +9,7 @@ from kabar.errors import Trouble
 from kabar.model.desk import Desk
 from kabar.model.gathered import Clipping, Failure
 from kabar.model.news import Article, Edition, Source, Story
-from kabar.model.pages import File, Health
+from kabar.model.pages import File, Health, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Pressed:
 
     files: tuple[File, ...]
     told: Told
+    records: tuple[Record, ...] = ()  # for the index of the search
 
     @property
     def editions(self) -> tuple[Edition, ...]:

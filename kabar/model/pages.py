@@ -243,6 +243,16 @@ Page = (
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """One of the papers in which the digest appears: the whole, or what is told in one language."""
+
+    language: str  # BCP 47; x-default: the whole
+    folder: str  # the way to it from the root of the paper whose masthead says so; empty or ends with /
+    url: str  # absolute, ends with /
+    paths: frozenset[str]  # of its pages
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands around every page: the site, its topics and sources, as templates may see them."""
 
@@ -259,6 +269,8 @@ class Masthead:
     explain: bool = False  # pages tell why each story stands where it stands
     timezone: str = "UTC"  # IANA name: when its days begin
     searchable: bool = False  # it has a search page
+    up: str = ""  # the way to the whole from the root of a paper in one language: ../
+    tongues: tuple[Tongue, ...] = ()  # the papers that there are; none when there is but the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from babel import Locale
 
 from kabar.edges import themes
 from kabar.grammar import reasons
-from kabar.grammar.reasons import Names
-from kabar.grammar.sentences import Line, said
+from kabar.grammar.sentences import Line, Names, said
 from kabar.model import Reason, Story
 from kabar.stages.render.vocabulary import words
 
@@ -93,6 +92,8 @@ def test_a_story_of_no_reasons_runs_under_its_topic() -> None:
         ),
         (Reason("left-out", (("series", "a newer one"),)), "a newer one of its series"),
         (Reason("left-out", (("boost", "it is 0"),)), "boost for it is 0"),
+        (Reason("left-out", (("weather", "it rains"),)), "Left out: it rains."),
+        (Reason("default", (("sport", "0"),)), "No word of it speaks for any topic."),
     ],
 )
 def test_every_reason_is_said(reason: Reason, sentence: str) -> None:

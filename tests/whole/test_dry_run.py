@@ -9,6 +9,7 @@ from pathlib import Path
 import digest
 import pytest
 from digest import NOW, build, marks, site
+from PIL import Image
 
 from kabar import cli
 
@@ -69,6 +70,19 @@ def test_what_was_told_comes_true(folder: Path, capsys: pytest.CaptureFixture[st
     assert "1 new" in told
     assert "new     «Pasar malam dibuka»" in told
     assert f"{changed} files would change, {len(after.keys() - before.keys())} file" in told
+    assert rehearse(folder, capsys).splitlines()[1:] == ["no story changes", "no file would change"]
+
+
+def test_a_picture_is_developed_and_not_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Image.new("RGB", (64, 48), "red").save(folder / "content/merah.png")
+    text = "# Sebuah gambar merah\n\n![Merah](merah.png)\n"
+    (folder / "content/2026-01-08-gambar.md").write_text(text, "utf-8")
+
+    told = rehearse(folder, capsys)
+    assert "new     «Sebuah gambar merah» (Umum)" in told
+    assert "3 files would be new" in told  # the article, its card, the picture
+
+    build(folder)
     assert rehearse(folder, capsys).splitlines()[1:] == ["no story changes", "no file would change"]
 
 

@@ -154,6 +154,24 @@ def test_pages_explain_where_the_config_says_so(folder: Path) -> None:
     assert "Bernilai " in page
 
 
+def test_a_hostile_headline_stays_a_text_where_it_is_explained(folder: Path) -> None:
+    config = folder / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("site:\n", "site:\n  explain: true\n", 1), "utf-8")
+    for number, outlet in enumerate(("harian", "lain")):
+        digest.add_item(
+            folder / "feeds/harian.xml",
+            "Harga garam &amp;lt;img src=x onerror=alert(1)&amp;gt; {topic} turun lagi di pasar induk",
+            f"https://{outlet}.example/garam-{number}",
+            f"Thu, 08 Jan 2026 0{number}:30:00 GMT",
+        )
+
+    build(folder)
+
+    pages = [page.decode() for path, page in site(folder).items() if path.endswith(".html")]
+    assert any("{topic} turun lagi" in page for page in pages)
+    assert not any("<img src=x" in page for page in pages)
+
+
 def test_explain_is_true_or_false(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = folder / "config.yaml"
     config.write_text(config.read_text("utf-8").replace("site:\n", "site:\n  explain: perhaps\n", 1), "utf-8")

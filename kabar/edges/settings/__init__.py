@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kabar.edges import documents
 from kabar.edges.settings import feeds, standards, topics
-from kabar.errors import KabarError, Trouble, mistake
+from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
 from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole, wrong
 from kabar.grammar.yaml_text import Node, Place, Scalar
@@ -16,6 +16,7 @@ __all__ = ["load"]
 
 _MOST_BYTES = 1_000_000
 _HOME = "http://localhost:8000/"  # where the preview stands
+_PICTURES = ("all", "own", "none")
 _NOWHERE = Site("", _HOME, "en", "UTC", "")
 
 
@@ -69,7 +70,9 @@ def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config
 
 
 def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
-    found = fields(node, name, ("title", "url", "language", "timezone", "description", "explain"), troubles)
+    found = fields(
+        node, name, ("title", "url", "language", "timezone", "description", "languages", "images", "explain"), troubles
+    )
     written = found.get("url", standards.home, _HOME)
     told = Scalar(Place("--url", 0, 0), url, url)
     return Site(
@@ -78,8 +81,17 @@ def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
         language=found.get("language", standards.language, "en"),
         timezone=found.get("timezone", standards.timezone, "UTC"),
         description=found.get("description", text, ""),
+        languages=found.many("languages", items(standards.language)),
+        images=found.get("images", _pictures, "all"),
         explain=found.get("explain", _flag, False),
     )
+
+
+def _pictures(node: Node, name: str) -> str:
+    written = text(node, name)
+    if written not in _PICTURES:
+        raise KabarError(unknown("choice of pictures", written, _PICTURES, where=str(node.at)))
+    return written
 
 
 def _flag(node: Node, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 
@@ -13,11 +14,11 @@ from kabar.edges.settings import defaults
 from kabar.edges.settings.standards import language
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.yaml_complaints import shown
-from kabar.grammar.yaml_fields import Fields, fields, gathered, items, text, weight, wrong
+from kabar.grammar.yaml_fields import Fields, fields, gathered, items, text, weight, whole, wrong
 from kabar.grammar.yaml_text import Mapping, Node, Scalar
 from kabar.model import Rules, Term, Topic
 
-_KEYS = ("default", "name", "slug", "any", "strong", "weak", "not", "without", "sections")
+_KEYS = ("default", "name", "slug", "any", "strong", "weak", "not", "without", "sections", "weight", "half_life")
 _DEFAULT = "default"
 _FALLBACK = "general"  # the topic of stories that no rule knows
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,7 +76,8 @@ def _topic(node: Node, spoken: str, troubles: list[Trouble]) -> Topic:
         troubles.append(Trouble(what, found.place(key), fix))
     names = found.need("name", _names, _NAMELESS)
     name = _spoken_name(names, spoken)
-    return Topic(_slug_of(found, name, troubles), name, _others(names, name), _rules(found, troubles))
+    made = Topic(_slug_of(found, name, troubles), name, _others(names, name), _rules(found, troubles))
+    return _ranked(made, found)
 
 
 def _changed(found: Fields, spoken: str, troubles: list[Trouble]) -> Topic:
@@ -94,7 +96,16 @@ def _changed(found: Fields, spoken: str, troubles: list[Trouble]) -> Topic:
     except KabarError as error:
         troubles.extend(error.troubles)
         rules = own
-    return Topic(slug, name, others, rules)
+    return _ranked(Topic(slug, name, others, rules), found)
+
+
+def _ranked(topic: Topic, found: Fields) -> Topic:
+    """The topic with what decides the rank of its stories."""
+    return replace(
+        topic,
+        weight=found.get("weight", weight, topic.weight),
+        half_life_h=float(found.get("half_life", whole(1, 24 * 30), round(topic.half_life_h))),
+    )
 
 
 def _spoken_name(names: _ByLanguage, spoken: str) -> str:

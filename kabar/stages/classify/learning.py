@@ -57,13 +57,10 @@ class _Tongue:
     examples: Counter[str] = field(default_factory=Counter)  # by topic
     sizes: Counter[str] = field(default_factory=Counter)  # words by topic
     counts: dict[str, dict[str, int]] = field(default_factory=dict)  # word: topic: how often
+    weights: dict[str, float] = field(
+        default_factory=dict
+    )  # of topics with examples enough: how much larger the rest is
     ratios: dict[str, tuple[float, ...]] = field(default_factory=dict)  # of words asked for since the last lesson
-    weights: dict[str, float] = field(default_factory=dict)  # topic: how much larger all others are; since then, too
-
-    def topics(self) -> tuple[str, ...]:
-        """Those with enough examples, in order; none where there is nothing to hold one against."""
-        enough = tuple(sorted(topic for topic, n in self.examples.items() if n >= FEWEST))
-        return enough if len(enough) > 1 else ()
 
 
 class Memory:
@@ -74,70 +71,73 @@ class Memory:
     def __init__(self) -> None:
         self._tongues: dict[str, _Tongue] = {}
 
-    def learn(self, lessons: Iterable[Lesson]) -> None:
+    def learn(self, lessons: Sequence[Lesson]) -> None:
         """Take lessons in."""
-        for lesson in lessons:
-            self._count(lesson, 1)
+        self._count(lessons, 1)
 
-    def forget(self, lessons: Iterable[Lesson]) -> None:
+    def forget(self, lessons: Sequence[Lesson]) -> None:
         """Let lessons go that were taken in."""
-        for lesson in lessons:
-            self._count(lesson, -1)
+        self._count(lessons, -1)
 
-    def judge(self, language: str, told: Iterable[str]) -> dict[str, float]:
+    def judge(self, language: str, told: Sequence[str]) -> dict[str, float]:
         """The points that the words of a text give to each topic they speak for; none where too little is known."""
-        topics, rows = self._rows(language, told)
-        weight = _COUNTS / (len(rows) + _DOUBT)
-        sums = [round(weight * sum(column), 2) for column in zip(*(row for _, row in rows), strict=True)]
-        return {topic: points for topic, points in zip(topics, sums, strict=False) if points > 0}
-
-    def telling(self, language: str, told: Iterable[str], topic: str) -> tuple[tuple[str, float], ...]:
-        """The words of a text that say most for a topic, with their points."""
-        topics, rows = self._rows(language, told)
-        shares: dict[str, float] = {}
-        for word, row in rows:
-            shares[word] = shares.get(word, 0.0) + _COUNTS * row[topics.index(topic)] / (len(rows) + _DOUBT)
-        rounded = [(word, round(points, 2)) for word, points in shares.items()]
-        return tuple(sorted(rounded, key=lambda share: (-share[1], share[0]))[:_SHOWN])
-
-    def _rows(self, language: str, told: Iterable[str]) -> tuple[tuple[str, ...], list[tuple[str, tuple[float, ...]]]]:
-        """The topics, and of each word that is known how much more often it stands in each of them than elsewhere."""
         tongue = self._tongues.get(language)
-        if tongue is None:
-            return (), []
-        if not tongue.weights:
-            tongue.weights = {topic: _weight(tongue, topic) for topic in tongue.topics()}
-        ratios = tongue.ratios
-        found = ((word, ratios[word] if word in ratios else _meet(tongue, word)) for word in told)
-        return tuple(tongue.weights), [(word, row) for word, row in found if row]
+        if tongue is None or not tongue.weights:
+            return {}
+        ratios = _ratios_of(tongue, told)
+        rows = list(filter(None, map(ratios.__getitem__, told)))
+        points = _COUNTS / (len(rows) + _DOUBT)
+        sums = [round(points * sum(column), 2) for column in zip(*rows, strict=True)]
+        return {topic: total for topic, total in zip(tongue.weights, sums, strict=False) if total > 0}
 
-    def _count(self, lesson: Lesson, times: int) -> None:
-        tongue, topic = self._tongues.setdefault(lesson.language, _Tongue()), lesson.topic
-        tongue.ratios.clear()
-        tongue.weights.clear()
-        tongue.examples[topic] += times * lesson.examples
-        tongue.sizes[topic] += times * sum(lesson.counts.values())
-        for word, n in lesson.counts.items():
-            counts = tongue.counts.setdefault(word, {})
-            counts[topic] = counts.get(topic, 0) + times * n
-            if not any(counts.values()):
-                del tongue.counts[word]
+    def telling(self, language: str, told: Sequence[str], topic: str) -> tuple[tuple[str, float], ...]:
+        """The words of a judged text that say most for a topic, with their points."""
+        tongue = self._tongues[language]
+        ratios = _ratios_of(tongue, told)
+        known = Counter([word for word in told if ratios[word]])
+        points, place = _COUNTS / (known.total() + _DOUBT), list(tongue.weights).index(topic)
+        shares = [(word, round(points * n * ratios[word][place], 2)) for word, n in known.items()]
+        return tuple(sorted(shares, key=lambda share: (-share[1], share[0]))[:_SHOWN])
+
+    def _count(self, lessons: Sequence[Lesson], times: int) -> None:
+        for lesson in lessons:
+            tongue, topic = self._tongues.setdefault(lesson.language, _Tongue()), lesson.topic
+            tongue.examples[topic] += times * lesson.examples
+            tongue.sizes[topic] += times * sum(lesson.counts.values())
+            for word, n in lesson.counts.items():
+                counts = tongue.counts.setdefault(word, {})
+                counts[topic] = counts.get(topic, 0) + times * n
+                if not any(counts.values()):
+                    del tongue.counts[word]
+        for language in {lesson.language for lesson in lessons}:
+            self._tongues[language].ratios.clear()
+            self._tongues[language].weights = _weights(self._tongues[language])
 
 
-def _weight(tongue: _Tongue, topic: str) -> float:
-    size, unseen = tongue.sizes[topic], _SMOOTH * len(tongue.counts)
-    return log((sum(tongue.sizes.values()) - size + unseen) / (size + unseen))
+def _weights(tongue: _Tongue) -> dict[str, float]:
+    """Topics with enough examples, in order; none where there is nothing to hold one against."""
+    enough = sorted(topic for topic, n in tongue.examples.items() if n >= FEWEST)
+    everything, unseen = sum(tongue.sizes.values()), _SMOOTH * len(tongue.counts)
+    sizes = {topic: tongue.sizes[topic] + unseen for topic in enough} if len(enough) > 1 else {}
+    return {topic: log((everything + 2 * unseen - size) / size) for topic, size in sizes.items()}
 
 
-def _meet(tongue: _Tongue, word: str) -> tuple[float, ...]:
-    """The ratios of a word that is asked for first; none where it was met too seldom."""
+def _ratios_of(tongue: _Tongue, told: Iterable[str]) -> dict[str, tuple[float, ...]]:
+    """Of all words of a text, and maybe others, how much more often each stands in each topic than elsewhere."""
+    for word in set(told).difference(tongue.ratios):
+        tongue.ratios[word] = _ratios(tongue, word)
+    return tongue.ratios
+
+
+def _ratios(tongue: _Tongue, word: str) -> tuple[float, ...]:
+    """By topic; nothing for a word that was met too seldom."""
     counts = tongue.counts.get(word, {})
     everywhere = sum(counts.values())
     if everywhere < _SEEN:
-        return tongue.ratios.setdefault(word, ())
+        return ()
     absent = log(_SMOOTH / (everywhere + _SMOOTH))
     ratios = {topic: weight + absent for topic, weight in tongue.weights.items()}
     for topic in ratios.keys() & counts.keys():
         here = counts[topic]
         ratios[topic] = tongue.weights[topic] + log((here + _SMOOTH) / (everywhere - here + _SMOOTH))
-    return tongue.ratios.setdefault(word, tuple(ratios.values()))
+    return tuple(ratios.values())

@@ -29,10 +29,11 @@ from kabar.stages.layout import paths
 from kabar.stages.layout.calendar import months
 from kabar.stages.layout.masthead import masthead, sources
 from kabar.stages.layout.stories import story_pages
+from kabar.stages.layout.tongues import spoken
 from kabar.stages.layout.topics import topic_pages
 from kabar.stages.layout.voices import about, heard, voices
 
-__all__ = ["masthead", "pages", "sources"]
+__all__ = ["masthead", "pages", "part", "sources", "spoken"]
 
 _SOURCE_ARTICLES = 60
 _RELATED = 4
@@ -53,9 +54,7 @@ def pages(
     told = _by_source(article for story in newest for article in story.articles)
     known = voices(editions, site, told, health)
     return (
-        _front(editions),
-        *_editions(editions),
-        *(page for topic in site.topics for page in topic_pages(topic, editions)),
+        *_paper(editions, site),
         *story_pages(editions, stories, site),
         *_own(editions, newest, site),
         *(_source(voice, told.get(voice.source.id, ())) for voice in known),
@@ -65,6 +64,24 @@ def pages(
         FeedsPage(paths.FEEDS, _languages(editions)),
         NotFoundPage(paths.NOT_FOUND),
     )
+
+
+def part(editions: Sequence[Edition], stories: Sequence[Story], site: Masthead) -> tuple[Page, ...]:
+    """Lay out a paper in one language, which lies in a folder of the whole.
+
+    In:     editions, the newest first; the stories of that language; the masthead of this paper.
+    Out:    the pages that it has of its own; stories, articles and sources stand in the whole.
+    Raises: nothing.
+    """
+    told = _by_source(article for story in stories if story.newest for article in story.articles)
+    feeds = FeedsPage(paths.FEEDS, _languages(editions))
+    return (*_paper(editions, site), _archive(editions, site.sources, told), feeds)
+
+
+def _paper(editions: Sequence[Edition], site: Masthead) -> tuple[Page, ...]:
+    """What an edition is read in: the front, the days, the topics."""
+    topics = (page for topic in site.topics for page in topic_pages(topic, editions))
+    return (_front(editions), *_editions(editions), *topics)
 
 
 def _front(editions: Sequence[Edition]) -> Page:

@@ -40,6 +40,7 @@ def files(
     """
     pages = tuple(pages)
     shelf = _environment(theme, site, timezone, cards)
+    shelf.globals["up"] = site.up
     shelf.globals["reasons"] = reasons(pages, site, theme.words)
     for page in pages:
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kabar.grammar.reasons import Names, story
-from kabar.grammar.sentences import said
+from kabar.grammar.reasons import story
+from kabar.grammar.sentences import Names, said
 from kabar.model import Article, EditionPage, Masthead, Page, Story, StoryPage
 from kabar.stages.render.vocabulary import Words, locale_of, words
 

@@ -30,7 +30,7 @@ def environment(
     """
     shelf = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(templates)),
-        autoescape=lambda name: not (name or "").endswith(".txt"),
+        autoescape=jinja2.select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -43,7 +43,7 @@ def environment(
     return shelf
 
 
-def filled(shelf: jinja2.Environment, name: str, templates: Mapping[str, str], **told: object) -> str:
+def filled(shelf: jinja2.Environment, name: str, templates: Mapping[str, str], /, **told: object) -> str:
     """One template, filled in, without what HTML forbids; raises KabarError with the template's name and line."""
     with mistakes(templates):
         return _C1.sub("", shelf.get_template(name).render(**told))

@@ -37,6 +37,7 @@ def filters(language: str, timezone: str) -> dict[str, Callable[..., Any]]:
             moment.astimezone(zone).isoformat() if isinstance(moment, datetime) else moment.isoformat()
         ),
         "count": lambda number: format_decimal(number, locale=locale),
+        "tongue": tongue,
         "named": lambda topic: _named(topic, language),
         "weekdays": lambda width: [get_day_names(width, locale=locale)[number] for number in range(7)],
         "link": link,
@@ -70,6 +71,15 @@ def link(path: str) -> str:
 def host(address: str) -> str:
     """The host of an address as people say it."""
     return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def tongue(tag: str) -> str:
+    """A language by the name that it gives itself (CLDR); its tag where CLDR knows none."""
+    try:
+        named = Locale.parse(tag, sep="-").language_name
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return str(named or tag)
 
 
 @cache

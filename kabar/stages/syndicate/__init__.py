@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from kabar.model import Edition, EditionPage, File, Masthead, NotFoundPage, Page
+from kabar.model import Edition, EditionPage, File, Masthead, MovedPage, NotFoundPage, Page
 from kabar.stages.syndicate import atom, jsonfeed, opml, rss
 from kabar.stages.syndicate.bulletin import Bulletin
 from kabar.stages.syndicate.bulletins import bulletins
@@ -14,7 +14,7 @@ from kabar.stages.syndicate.past import copies
 from kabar.stages.syndicate.sitemap import robots, sitemaps
 from kabar.stages.syndicate.wording import Words, phrases
 
-__all__ = ["copies", "files"]
+__all__ = ["copies", "feeds", "files", "for_searchers"]
 
 # Both kinds of XML end in .xml: what is served as application/atom+xml or rss+xml, browsers do not style.
 _FORMATS = {"xml": rss.feed, "atom.xml": atom.feed, "json": jsonfeed.feed}
@@ -30,18 +30,32 @@ def files(
     timezone: str = "UTC",
     words: Words = _NO_WORDS,
 ) -> tuple[File, ...]:
-    """Write what machines read.
+    """Write what machines read of a digest that is one paper: its feeds, and what searchers are told."""
+    told = feeds(editions, pages, site, version=version, timezone=timezone, words=words)
+    return (*told, *for_searchers(pages, site))
+
+
+def feeds(
+    editions: Sequence[Edition],
+    pages: Sequence[Page],
+    site: Masthead,
+    *,
+    version: str,
+    timezone: str = "UTC",
+    words: Words = _NO_WORDS,
+) -> tuple[File, ...]:
+    """Write what feed readers read.
 
     In:     editions, the newest first; the pages of the site; its masthead; version, of Kabar; timezone, the IANA name
             in which a day begins; words, the messages of the theme by language.
-    Out:    every feed as .xml (RSS), .atom.xml and .json, the same entries under the same ids; OPML; sitemaps; robots.
+    Out:    every feed as .xml (RSS), .atom.xml and .json, the same entries under the same ids; and OPML.
     Raises: nothing.
     """
     said = phrases(words, site.language)
     paths = {page.edition.day: page.path for page in pages if isinstance(page, EditionPage)}
     told = bulletins(editions, paths, site, said, timezone=timezone)
     opmls = File("feeds.opml", opml.of_feeds(told, site)), File("sources.opml", opml.of_sources(site, said["sources"]))
-    return (*_feeds(told, site, version), *opmls, *_for_searchers(pages, site))
+    return (*_feeds(told, site, version), *opmls)
 
 
 def _feeds(bulletins: Iterable[Bulletin], site: Masthead, version: str) -> Iterator[File]:
@@ -50,8 +64,13 @@ def _feeds(bulletins: Iterable[Bulletin], site: Masthead, version: str) -> Itera
             yield File(f"{one.stem}.{suffix}", write(one, site, version=version))
 
 
-def _for_searchers(pages: Iterable[Page], site: Masthead) -> tuple[File, ...]:
-    """The sitemaps of what is to be found, and where they are."""
-    shown = [page for page in pages if not isinstance(page, NotFoundPage)]
+def for_searchers(pages: Iterable[Page], site: Masthead) -> tuple[File, ...]:
+    """Write what search engines read.
+
+    In:     the pages of all papers; the masthead of the whole.
+    Out:    the sitemaps, the news sitemap, and robots.txt, which says where these are.
+    Raises: nothing.
+    """
+    shown = [page for page in pages if not isinstance(page, NotFoundPage | MovedPage)]
     fresh, index = File("news-sitemap.xml", news(shown, site)), sitemaps(shown, site)
     return (*index, fresh, File("robots.txt", robots(site, (index[0].path, fresh.path))))

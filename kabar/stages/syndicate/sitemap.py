@@ -10,6 +10,7 @@ from kabar.stages.syndicate.bulletin import address
 from kabar.stages.syndicate.markup import document, moment, tag, text
 
 _SPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+_FRONT = "index.html"
 _MOST = 50_000  # addresses in one sitemap, by the protocol
 
 
@@ -39,7 +40,7 @@ def _sitemap(pages: Iterable[Page], site: Masthead) -> bytes:
 
 
 def _entry(page: Page, site: Masthead) -> str:
-    place = site.url if isinstance(page, FrontPage) else address(page.path, site)
+    place = site.url if page.path == _FRONT else address(page.path, site)
     changed = _changed(page)
     return tag("url", tag("loc", text(place)) + (tag("lastmod", moment(changed)) if changed else ""))
 

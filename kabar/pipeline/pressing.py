@@ -1,0 +1,107 @@
+"""The second line, second half: from stories and editions to the files of the site.  No network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import kabar
+from kabar.edges.memo import Memo
+from kabar.model import Archive, Edition, File, Masthead, Page, Record, Site, Theme, Tongue
+from kabar.model.outcomes import Pressed, Told
+from kabar.pipeline.newsroom import Newsroom
+from kabar.pipeline.telling import editions, stories
+from kabar.stages import compare, layout, records, render, syndicate
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A site, or the part of one that speaks a single language, laid out."""
+
+    folder: str  # of the whole site, ends with /; empty: it is the whole
+    site: Site
+    editions: tuple[Edition, ...]
+    masthead: Masthead
+    pages: tuple[Page, ...]
+
+
+def press(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, searchable: bool = False) -> Pressed:
+    """Make the whole site from what is kept.
+
+    In:     what the editor made; the archive; the memo, which spares work and changes nothing; now, before which no own
+            article of a later date appears; searchable, whether there will be an index for readers to search.
+    Out:    the files of the site, and the records of its index.  The same input gives the same bytes.
+    Raises: KabarError when a template is wrong.
+    """
+    told = stories(room, archive, memo, now=now)
+    found = _records(told, memo, room.config.site.timezone) if searchable else ()
+    papers = _papers(room, told, found)
+    channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
+    files = (
+        *(file for paper in papers for file in _printed(paper, papers, room.theme, memo)),
+        *syndicate.copies(told.clippings, told.cleaned, channels),
+        *told.prints,
+        compare.record(told.editions),
+    )
+    return Pressed(files, told, found)
+
+
+def _records(told: Told, memo: Memo, timezone: str) -> tuple[Record, ...]:
+    """What the search knows of each article."""
+    searched = tuple({article.id: article for story in told.stories for article in story.articles}.values())
+    spelt = memo.map(records.spelling, searched, "", answer=records.Spelling)
+    spellings = {article.id: spelling for article, spelling in zip(searched, spelt, strict=True)}
+    return records.of(told.stories, told.editions, spellings, timezone=timezone)
+
+
+def _papers(room: Newsroom, told: Told, found: Sequence[Record]) -> list[_Paper]:
+    """The whole, then what is told in each language that the editor wants alone."""
+    config, site = room.config, room.config.site
+    masthead = layout.masthead(config, told.sources, told.editions, told.stories)
+    masthead = replace(masthead, searchable=bool(found))
+    pages = layout.pages(told.editions, told.stories, masthead, told.health)
+    if found:
+        pages = (*pages, records.page(found))
+    papers = [_Paper("", site, told.editions, masthead, pages)]
+    for language in site.languages:
+        ours = layout.spoken(told.stories, language)
+        part = replace(config, site=replace(site, url=f"{site.url}{language}/", language=language))
+        printed = editions(ours, dict(told.sources), part)
+        above = replace(layout.masthead(part, told.sources, printed, ours), up="../", searchable=bool(found))
+        held = layout.part(printed, ours, above)
+        papers.append(_Paper(f"{language}/", part.site, printed, above, held))
+    return papers
+
+
+def _tongues(here: _Paper, papers: Sequence[_Paper]) -> tuple[Tongue, ...]:
+    """The papers that there are, as one of them leads to them."""
+    if not papers[1:]:
+        return ()
+    paths = [frozenset(page.path for page in one.pages) for one in papers]
+    rows = zip(papers, paths, strict=True)
+    return tuple(
+        Tongue(one.site.language if one.folder else "x-default", here.masthead.up + one.folder, one.site.url, held)
+        for one, held in rows
+    )
+
+
+def _printed(paper: _Paper, papers: Sequence[_Paper], theme: Theme, memo: Memo) -> tuple[File, ...]:
+    """The files of one paper."""
+    site = replace(paper.masthead, tongues=_tongues(paper, papers))
+    style, zone = render.style(theme), paper.site.timezone
+    theme = render.dressed(theme, site, memo.map(render.drawn, render.icons(theme, site), style, answer=File))
+    cards = render.cards(paper.pages, theme, site, timezone=zone)
+    base = urlsplit(paper.site.url).path or "/"
+    files = (
+        *render.files(paper.pages, theme, site, timezone=zone, base=base, cards=cards),
+        *memo.map(render.drawn, cards, style, answer=File),
+        *syndicate.feeds(
+            paper.editions, paper.pages, site, version=kabar.__version__, timezone=zone, words=theme.words
+        ),
+    )
+    if paper.folder:
+        return tuple(replace(file, path=paper.folder + file.path) for file in files)
+    every = [replace(page, path=one.folder + page.path) for one in papers for page in one.pages]
+    return (*files, *syndicate.for_searchers(every, site))

@@ -1,0 +1,87 @@
+"""The second line, first half: from what is kept to stories and editions, each decision with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kabar.edges.memo import Memo
+from kabar.edges.pictures import Album
+from kabar.errors import Trouble
+from kabar.model import OWN, Archive, Article, Clipping, Config, Document, Edition, Shelf, Source, Story
+from kabar.model.outcomes import Told
+from kabar.pipeline.newsroom import Newsroom
+from kabar.stages import classify, clean, cluster, edit, health, illustrate, layout, overrule, parse
+
+
+def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime) -> Told:
+    """Decide what is told of what is kept, where, and in which order.
+
+    In:     what the editor made; the archive; the memo, which spares work and changes nothing; now, before which no own
+            article of a later date appears.
+    Out:    the stories and editions.  The same input gives the same.
+    Raises: nothing.
+    """
+    config, site = room.config, room.config.site
+    written, troubles = _own_clippings(config, archive.shelf(OWN), room.documents, now)
+    clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
+    house = clean.House(site.language, site.timezone, config.limits.late_days)
+    cleaned = memo.map(clean.article, clippings, house, answer=Article)
+    bare = clean.addressed(_pictured(cleaned, site.images))
+    album = room.darkroom.develop(illustrate.named(bare)) if room.darkroom else Album()
+    articles = illustrate.shown(bare, album.pictures, url=site.url)
+    desk, strangers = overrule.resolved(room.desk, articles, home=site.url)
+    rules = cluster.House(site.timezone, desk.merges, desk.splits, desk.originals)
+    clusters = cluster.group(articles, rules, fold=memo.fold)
+    sources = layout.sources(config, {name: shelf.channel for name, shelf in archive.shelves.items()})
+    weights = {name: source.weight for name, source in sources.items()}
+    filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
+    told, clashes = overrule.stories(filed, desk)
+    printed = editions(told, sources, config)
+    return Told(
+        clippings=clippings,
+        cleaned=cleaned,
+        articles=articles,
+        own=len(written),
+        desk=desk,
+        filed=filed,
+        stories=told,
+        editions=printed,
+        sources=sources,
+        health=health.of(config.feeds, archive.shelves, printed, now=now),
+        troubles=(*troubles, *album.troubles, *strangers),
+        hints=clashes,
+        prints=album.files,
+    )
+
+
+def editions(told: Sequence[Story], sources: dict[str, Source], config: Config) -> tuple[Edition, ...]:
+    """The editions of these stories."""
+    topics = {topic.slug: topic for topic in config.topics}
+    limits = config.limits
+    return edit.editions(told, edit.House(topics, sources, config.site.timezone, limits.minutes, limits.per_topic))
+
+
+def _pictured(articles: Sequence[Article], images: str) -> Sequence[Article]:
+    """The articles with the pictures that the editor wants."""
+    if images == "all":
+        return articles
+    return [one if images == "own" and one.own else replace(one, image=None) for one in articles]
+
+
+def _own_clippings(
+    config: Config, shelf: Shelf, documents: Sequence[Document], now: datetime
+) -> tuple[tuple[Clipping, ...], tuple[Trouble, ...]]:
+    """The own articles that may appear, each dated by what it says, else by when it was first seen."""
+    clippings: list[Clipping] = []
+    troubles: list[Trouble] = []
+    topics = [topic.slug for topic in config.topics]
+    zone = ZoneInfo(config.site.timezone)
+    for document in documents:
+        entry, wrong = parse.document(document, zone=zone, language=config.site.language, topics=topics)
+        troubles.extend(wrong)
+        if entry and (entry.published or now) <= now:
+            clippings.append(Clipping(entry, entry.published or shelf.seen.get(document.path, now)))
+    return tuple(clippings), tuple(troubles)
