@@ -78,7 +78,7 @@ def test_the_outlets_own_section_is_enough(told: dict[str, object]) -> None:
     story = filed(article("Final", excerpt="", **told))
 
     assert story.topic == "sport"
-    assert why(story)[0] == "rule"
+    assert why(story)[0] == "section"
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,43 @@ def test_a_veto_outweighs_everything(told: dict[str, str]) -> None:
     assert filed(article(categories=("sport",), **told)).topic == "general"
 
 
-def test_the_runners_up_are_told() -> None:
+def test_each_layer_gives_its_reason_and_the_first_tells_the_runners_up() -> None:
     story = filed(article("Liga dan emas", excerpt="suku bunga", categories=("sport",)))
 
-    assert why(story) == ("rule", {"section sport": "4", "liga in title": "3", "next: markets": "3.5"})
+    assert [(reason.by, dict(reason.evidence)) for reason in story.reasons] == [
+        ("section", {"section sport": "10", "next: markets": "3.5"}),
+        ("rule", {"liga in title": "3"}),
+    ]
+
+
+def test_topics_that_come_close_are_further_ones_the_strongest_first() -> None:
+    topics = (
+        topic("One", {"satu": 2.0}),
+        topic("Two", {"dua": 1.5}),
+        topic("Three", {"tiga": 3.0}),
+        topic("Four", ["empat"]),
+    )
+    story = filed(article("satu dua tiga empat", excerpt=""), topics=topics)
+
+    assert (story.topic, story.further) == ("three", ("one",))
+
+
+def test_a_topic_of_just_the_share_is_no_further_one() -> None:
+    topics = (topic("Whole", {"utuh": 5.0}), topic("Share", {"bagian": 3.0}))
+
+    assert filed(article("utuh bagian", excerpt=""), topics=topics).further == ()
+
+
+def test_what_no_topic_claims_has_no_further_topics() -> None:
+    weak = topic("Weak", {"lemah": 0.5})
+
+    assert (
+        filed(article("A", excerpt="lemah"), topics=(weak,)).topic,
+        filed(article("A"), topics=(weak,)).further,
+    ) == (
+        "general",
+        (),
+    )
 
 
 def test_the_editors_order_of_topics_breaks_ties() -> None:
@@ -112,10 +145,61 @@ def test_without_topics_everything_is_general() -> None:
     assert (filed(article(), topics=()).topic, why(filed(article(), topics=()))) == ("general", ("default", {}))
 
 
-def test_what_is_told_on_a_later_day_does_not_move_a_story() -> None:
-    later = article("Liga", source="bbc", topic="markets", arrived=NOW + DAY)
+def test_the_first_day_of_an_event_decides_for_all_its_days() -> None:
+    first, later = article("Liga", excerpt=""), article("Liga", source="bbc", topic="markets", arrived=NOW + DAY)
+    days = (cluster(first, newest=False), cluster(later, first, name=first.id))
+    told = classify.file(days, (SPORT, MARKETS), timezone="UTC", weights={})
 
-    assert filed(article("Liga", topic=""), later).topic == "sport"
+    assert [(story.topic, story.slug, story.began, story.newest) for story in told] == [
+        ("sport", "liga", NOW.date(), False),
+        ("sport", "liga", NOW.date(), True),
+    ]
+    assert [story.day for story in told] == [NOW.date(), (NOW + DAY).date()]
+
+
+def test_of_a_cluster_without_a_name_what_is_told_on_a_later_day_does_not_move_the_story() -> None:
+    later = article("Liga", source="bbc", topic="markets", arrived=NOW + DAY)
+    (story,) = classify.file([Cluster((article("Liga"), later))], (SPORT, MARKETS), timezone="UTC", weights={})
+
+    assert (story.topic, story.name, story.began) == ("sport", article("Liga").id, NOW.date())
+
+
+def test_of_two_events_of_one_slug_and_day_the_later_takes_digits_of_its_name() -> None:
+    early, late = article("Gempa"), article("Gempa!", source="bbc", arrived=NOW + HOUR)
+    other_day = article("Gempa?", source="dawn", arrived=NOW + DAY)
+    told = classify.file(map(cluster, (late, early, other_day)), (), timezone="UTC", weights={})
+
+    assert [story.slug for story in told] == [f"gempa-{late.id[:4]}", "gempa", "gempa"]
+
+
+def test_the_lead_is_what_stands_closest_to_the_middle_by_its_weight_and_no_copy() -> None:
+    copy, near, far = article("copy"), article("near", source="bbc"), article("far", source="dawn")
+    tellings = cluster(copy, near, far, near=(1.0, 0.9, 0.5), copies=frozenset([copy.id]))
+
+    def lead(**weights: float) -> str:
+        (story,) = classify.file([tellings], (), timezone="UTC", weights=weights)
+        return story.lead.title
+
+    assert (lead(), lead(dawn=2.0)) == ("near", "far")
+
+
+def test_what_a_cluster_knows_goes_with_the_story() -> None:
+    known = {"timeline": ("t",), "related": ("r",), "abroad": ("a",), "merged": ("m",), "newest": False}
+    (story,) = classify.file([cluster(**known)], (), timezone="UTC", weights={})
+
+    assert {name: getattr(story, name) for name in known} == known
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_clusters_changes_nothing(order: list[int]) -> None:
+    told = [
+        cluster(article(f"Liga {n}", arrived=NOW + n % 3 * DAY, topic="markets" if n % 2 else "")) for n in range(6)
+    ]
+    stories = classify.file(told, (SPORT, MARKETS), timezone="UTC", weights={})
+
+    assert classify.file([told[n] for n in order], (SPORT, MARKETS), timezone="UTC", weights={}) == tuple(
+        stories[n] for n in order
+    )
 
 
 def test_an_own_article_leads_then_weight_then_arrival() -> None:

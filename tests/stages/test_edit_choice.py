@@ -140,6 +140,15 @@ def test_every_topic_with_stories_has_one(told_: list[Story], per_topic: int) ->
         assert able <= {section.topic for section in one.sections}
 
 
+def test_the_best_of_each_topic_runs_however_full_it_is() -> None:
+    loud = [long(f"w{n}", boost=3.0) for n in range(9)]
+    quiet = [long(f"{topic}{n}", topic=topic, boost=1 + n) for topic in ("sport", "zoo") for n in range(2)]
+    (one,) = editions([*loud, *quiet], minutes=1)
+
+    assert [section.topic for section in one.sections] == ["world", "sport", "zoo"]
+    assert [slugs(section.stories) for section in one.sections[1:]] == [["sport1"], ["zoo1"]]
+
+
 _ROW = st.tuples(st.sampled_from(["world", "sport", "zoo"]), st.integers(20, 300), st.integers(0, 9))
 
 

@@ -140,8 +140,8 @@ def test_the_message_says_what_its_files_say() -> None:
 
     assert plain is not None
     assert rich is not None
-    assert plain.get_content() == mails(told)["mail.txt"].decode()
-    assert rich.get_content().strip() == mails(told)["mail.html"].decode().strip()
+    assert plain.get_content().replace("\r\n", "\n") == mails(told)["mail.txt"].decode()
+    assert rich.get_content().replace("\r\n", "\n").strip() == mails(told)["mail.html"].decode().strip()
 
 
 @pytest.mark.parametrize("place", ["{{ evil }}", "{% evil %}", "*|EVIL|*", "[[evil]]", "%%evil%%", "{{{evil}}}"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kabar.model import Story
+from kabar.model import Article, Story
 
 
 def spoken(stories: Sequence[Story], language: str) -> tuple[Story, ...]:
@@ -23,5 +23,12 @@ def _speaks(spoken: str, wanted: str) -> bool:
 
 
 def _from_below(story: Story) -> Story:
-    articles = (replace(one, path=f"../{one.path}") if one.own else one for one in story.articles)
-    return replace(story, articles=tuple(articles))
+    return replace(story, articles=tuple(_lifted(one) if one.own else one for one in story.articles))
+
+
+def _lifted(article: Article) -> Article:
+    """An own article, with the ways to what lies a folder above."""
+    image = article.image
+    if image:
+        image = replace(image, prints=tuple(replace(one, path=f"../{one.path}") for one in image.prints))
+    return replace(article, path=f"../{article.path}", image=image)

@@ -1,6 +1,7 @@
 """HTML as our templates and nh3 write it, to XHTML that reading devices accept.
 
-It is well-formed, and nested as EPUB 3.3 says.  What a book has no use for (pictures, roles, scrolling boxes) goes; words never do.
+It is well-formed, and nested as EPUB 3.3 says.  What a book has no use for (pictures, roles, boxes that scroll) goes;
+words never do.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
+
+from kabar.stages.render.book.tables import ordered
 
 _PLAIN = {"b", "bdi", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong"}
 _INLINE = _PLAIN | {"a", "abbr", "sub", "sup", "u", "var"}
@@ -46,7 +49,7 @@ def body(markup: str, place: Callable[[str], str]) -> ET.Element:
     reader.feed(markup)
     reader.close()
     for table in reader.root.iter("table"):
-        table[:] = _ordered(table)
+        table[:] = ordered(table)
     for link in reader.root.iter("a"):
         if link.get("href", "").startswith("#") and link.get("href", "")[1:] not in reader.names:
             del link.attrib["href"]
@@ -182,21 +185,3 @@ def _named(identity: str) -> str:
         return ""
     name = identity if _NAME.fullmatch(identity) else f"n-{identity}"
     return name if _NAME.fullmatch(name) else f"n-{identity.encode().hex()}"
-
-
-def _ordered(table: ET.Element) -> list[ET.Element]:
-    """The parts of a table in the order of the rules: one caption, one head, bodies, one foot."""
-    parts = {name: [part for part in table if part.tag == name] for name in ("caption", "thead", "tfoot")}
-    rest = [part for part in table if part.tag in {"tbody", "tr"}]
-    for part in (*parts["thead"][1:], *parts["tfoot"][:-1]):
-        part.tag = "tbody"
-        rest.append(part)
-    if any(part.tag == "tbody" for part in rest):
-        rest = [part if part.tag == "tbody" else _row(part) for part in rest]
-    return [*parts["caption"][:1], *parts["thead"][:1], *rest, *parts["tfoot"][-1:]]
-
-
-def _row(row: ET.Element) -> ET.Element:
-    made = ET.Element("tbody")
-    made.append(row)
-    return made
