@@ -4,7 +4,7 @@ Files each item of the labelled files in FOLDER with the default topics, one ite
 F1; what falls to «general» counts as wrong.  An item is its title and the first 300 characters of its summary: no
 address, no category.  «rules» knows nothing else.  «learnt» learns first: the items of a file fall in two halves by a
 checksum of their id, and each half is filed on the day after the other half arrived, whose topics were given by feeds.
-Where another file holds more topics than these are its items' names mapped; those of no default topic are left out.
+Names of topics in other files are mapped to the defaults; what belongs to none of them is left out.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def rows(folder: Path) -> Iterator[Row]:
             accuracy = sum(gold == found for gold, found in pairs) / len(pairs)
             general = sum(found == "general" for _, found in pairs)
             yield {
-                "file": path.stem, "n": len(pairs), "method": method, "accuracy": accuracy, "macro_f1": _macro_f1(pairs),
-                "general": general, "cpu_s": taken,
+                "file": path.stem, "n": len(pairs), "method": method, "accuracy": accuracy,
+                "macro_f1": _macro_f1(pairs), "general": general, "cpu_s": taken,
             }  # fmt: skip
     if texts:
         yield from _speed(texts, topics)
@@ -88,9 +88,9 @@ def _labelled(path: Path, slugs: set[str]) -> Iterator[tuple[Article, str]]:
 def _article(item: Row) -> Article:
     told = str(item.get("summary") or item.get("text") or item.get("body") or "")[:300]
     return Article(
-        id=str(item["id"]), url="", title=str(item.get("title") or ""), html="", excerpt=told, author="", source="bench",
-        language=_TAGS.get(str(item.get("lang", "")), "und"), direction="ltr", image=None, published=_EVE, arrived=_EVE,
-        late=False, minutes=1, own=False, topic="", categories=(), guid="", path="",
+        id=str(item["id"]), url="", title=str(item.get("title") or ""), html="", excerpt=told, author="",
+        source="bench", language=_TAGS.get(str(item.get("lang", "")), "und"), direction="ltr", image=None,
+        published=_EVE, arrived=_EVE, late=False, minutes=1, own=False, topic="", categories=(), guid="", path="",
     )  # fmt: skip
 
 

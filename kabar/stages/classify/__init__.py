@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from kabar.model import Article, Cluster, Story, Topic
-from kabar.stages.classify import course, leads
-from kabar.stages.classify.events import Event, events
+from kabar.stages.classify import course, events, leads
+from kabar.stages.classify.events import Event
 from kabar.stages.classify.verdicts import Verdict
 
 __all__ = ["file"]
@@ -29,7 +29,7 @@ def file(
     Raises: nothing.
     """
     states, zone = tuple(clusters), ZoneInfo(timezone)
-    known = events(states, zone)
+    known = events.by_name(states, zone)
     articles = {article.id: article for state in states for article in state.articles}
     verdicts = course.verdicts(known.values(), tuple(articles.values()), topics, zone)
     slugs = leads.slugs(known.values())

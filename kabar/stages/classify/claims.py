@@ -74,8 +74,8 @@ class Reader:
 
     def _words(self, articles: Sequence[Article]) -> list[str]:
         """The words of the tellings in the language of the first."""
-        ours = [article for article in articles if _language(article) == _language(articles[0])]
-        return [word for article in ours for word in words(self._told[article.id])]
+        language = _language(articles[0])
+        return words([self._told[article.id] for article in articles if _language(article) == language])
 
 
 def _claim(slug: str, stated: bool, section: Rows, rule: Rows, learnt: float) -> Claim:

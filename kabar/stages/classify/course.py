@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from kabar.model import Article, Topic
 from kabar.stages.classify.claims import Reader
 from kabar.stages.classify.events import Event, day
-from kabar.stages.classify.learning import Lesson, Memory, words
+from kabar.stages.classify.learning import Lesson, Memory
 from kabar.stages.classify.rules import Rules, Told
 from kabar.stages.classify.sections import Sections
 from kabar.stages.classify.verdicts import Verdict, verdict
@@ -51,13 +51,13 @@ def _lessons(
     articles: Iterable[Article], topics: Mapping[str, str], told: Mapping[str, Told], zone: ZoneInfo
 ) -> dict[date, list[Lesson]]:
     """What each day teaches: one lesson a language and topic."""
-    texts: dict[tuple[date, str, str], list[list[str]]] = {}
+    tellings: dict[tuple[date, str, str], list[Told]] = {}
     for article in articles:
         language = article.language.partition("-")[0]
-        texts.setdefault((day(article, zone), language, topics[article.id]), []).append(words(told[article.id]))
+        tellings.setdefault((day(article, zone), language, topics[article.id]), []).append(told[article.id])
     lessons: dict[date, list[Lesson]] = {}
-    for (arrived, language, topic), written in texts.items():
-        lessons.setdefault(arrived, []).append(Lesson.of(language, topic, written))
+    for (arrived, language, topic), ours in tellings.items():
+        lessons.setdefault(arrived, []).append(Lesson.of(language, topic, ours))
     return lessons
 
 

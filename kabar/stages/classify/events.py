@@ -24,7 +24,7 @@ class Event:
         return self.articles[0]
 
 
-def events(states: Iterable[Cluster], zone: ZoneInfo) -> dict[str, Event]:
+def by_name(states: Iterable[Cluster], zone: ZoneInfo) -> dict[str, Event]:
     """The events by name; a cluster without a name is an event of its own, called after its first telling."""
     firsts: dict[str, Cluster] = {}
     for state in states:

@@ -25,9 +25,9 @@ _SHOWN = 5  # words told in a reason
 _STOP_WORDS = frozenset[str]().union(*(language.stop_words for language in LANGUAGES.values()))
 
 
-def words(told: Told) -> list[str]:
-    """What can be learnt from in one telling: its words, those of the title twice."""
-    return [*told.title, *told.title, *told.summary]
+def words(tellings: Iterable[Told]) -> list[str]:
+    """What can be learnt from: the words of tellings, those of titles twice."""
+    return list(chain.from_iterable(part for told in tellings for part in (told.title, told.title, told.summary)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Lesson:
     counts: Mapping[str, int]  # words that mean something: how often
 
     @classmethod
-    def of(cls, language: str, topic: str, texts: Sequence[Iterable[str]]) -> Lesson:
-        """Count the words of texts."""
-        counts = Counter(chain.from_iterable(texts))
-        return cls(language, topic, len(texts), {word: n for word, n in counts.items() if _means(word)})
+    def of(cls, language: str, topic: str, tellings: Sequence[Told]) -> Lesson:
+        """Count the words of tellings."""
+        counts = Counter(words(tellings))
+        return cls(language, topic, len(tellings), {word: n for word, n in counts.items() if _means(word)})
 
 
 def _means(word: str) -> bool:
@@ -136,8 +136,9 @@ def _ratios(tongue: _Tongue, word: str) -> tuple[float, ...]:
     if everywhere < _SEEN:
         return ()
     absent = log(_SMOOTH / (everywhere + _SMOOTH))
-    ratios = {topic: weight + absent for topic, weight in tongue.weights.items()}
-    for topic in ratios.keys() & counts.keys():
-        here = counts[topic]
-        ratios[topic] = tongue.weights[topic] + log((here + _SMOOTH) / (everywhere - here + _SMOOTH))
-    return tuple(ratios.values())
+    ratios = [weight + absent for weight in tongue.weights.values()]
+    for place, topic in enumerate(tongue.weights):
+        here = counts.get(topic)
+        if here:
+            ratios[place] += log((here + _SMOOTH) / (everywhere - here + _SMOOTH)) - absent
+    return tuple(ratios)

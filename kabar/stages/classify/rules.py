@@ -15,10 +15,10 @@ _TITLE, _SUMMARY = 3.0, 1.0  # what one hit counts, before the term's own weight
 class Told:
     """The words of one telling, and which terms of the rules they hold."""
 
-    title: list[str]  # folded
-    summary: list[str]
-    in_title: set[int]
-    in_summary: set[int]
+    title: tuple[str, ...]  # folded
+    summary: tuple[str, ...]
+    in_title: tuple[int, ...]
+    in_summary: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,14 @@ class Rules:
         """One telling, read once."""
         title, in_title = self._finder.read(article.title)
         summary, in_summary = self._finder.read(article.excerpt)
-        return Told(title, summary, in_title, in_summary)
+        return Told(tuple(title), tuple(summary), tuple(in_title), tuple(in_summary))
 
     def score(self, tellings: Iterable[Told]) -> Scored:
         """What speaks for each topic, with its points: each term once, at its best place; nothing after a veto."""
         titles, summaries = set[int](), set[int]()
         for told in tellings:
-            titles |= told.in_title
-            summaries |= told.in_summary
+            titles.update(told.in_title)
+            summaries.update(told.in_summary)
         found = sorted(titles | summaries)
         vetoed = frozenset(self._vetoes[place] for place in found if place in self._vetoes)
         evidence: dict[str, tuple[tuple[str, float], ...]] = {}

@@ -116,6 +116,7 @@ class Table:
         kept.today = {}
         kept.tallies = [*kept.tallies[-_DAYS:], Tally(day)]
         self._scale = Scale(kept.tallies)
+        kept.weighed = min(kept.weighed, self._scale.articles)
 
     def _today(self) -> list[Told]:
         return [self._kept.today[name] for name in sorted(self._kept.today)]

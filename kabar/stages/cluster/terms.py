@@ -19,6 +19,7 @@ _READ = 400  # characters of the text: on the development sets more of it joins 
 _MOST_TERMS = 40  # of one article
 _COMMON = 0.15  # words in more than this share of a language's articles tell nothing …
 _FEW = 10  # … unless there are so few articles that the share says nothing
+_FEWEST = 100  # articles by which rarity is judged at the least: of three, a word in all would tell nothing
 _NAME = 0.3  # what a word gains that is mostly written with a capital inside a sentence
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]*\s+|\n")
 _STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
@@ -141,7 +142,7 @@ class Scale:
         spread = self._spread.get(word, 1)
         weight = 0.0
         if spread <= max(_COMMON * articles, _FEW):
-            weight = math.log((articles + 1) / spread)
+            weight = math.log((max(articles, _FEWEST) + 1) / spread)
             named = self._capital.get(word)
             if named:
                 weight *= 1 + _NAME * named / (named + self._small.get(word, 0) + 0.5)

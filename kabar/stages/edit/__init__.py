@@ -24,7 +24,7 @@ def editions(stories: Iterable[Story], house: House, *, now: datetime | None = N
             the age of stories: by default from the newest of them.
     Out:    editions, the newest first.  A story runs on the day it began, and again on a later day that brought
             another telling, copies aside, marked as an update with that telling ahead.  Of the instalments of a series
-            that one day brought only the newest runs.  What is not in an edition is with it, each with the reason.
+            that one day brought only the newest runs, unless others tell an older one, too.  What is not in an edition is with it, each with the reason.
             Late tellings begin nothing.
     Raises: nothing.
     """
@@ -49,7 +49,8 @@ def _edition(day: date, stories: Sequence[Story], house: House, now: datetime) -
     worth = {story.name: rank.factors(story, house, now=now) for story in stories}
     ordered = sorted(stories, key=lambda story: (not story.pinned, -worth[story.name].score, *_tie(story)))
     ranked = [rank.explained(story, worth[story.name]) for story in ordered]
-    superseded = {name for story in ranked if story.boost > 0 for name in story.earlier}
+    alone = {story.name for story in stories if len({house.owner(source) for source in story.sources}) == 1}
+    superseded = alone & {name for story in ranked if story.boost > 0 for name in story.earlier}
     able = [story for story in ranked if story.name not in superseded and story.boost > 0]
     runs = choice.chosen(able, house)
     names = {story.name for story in runs}

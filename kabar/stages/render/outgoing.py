@@ -34,7 +34,8 @@ def house(theme: Theme, site: Masthead, timezone: str, *roots: str) -> House:
             found[name] = theme.templates[name]
             wanted += _named(found[name])
     ours = {code: theme.words[code] for code in ("en", _code(site), site.language) if code in theme.words}
-    return House(dict(sorted(found.items())), ours, replace(site, updated=None, latest=None, explain=False), timezone)
+    still = replace(site, updated=None, latest=None, explain=False, searchable=False, tongues=())
+    return House(dict(sorted(found.items())), ours, still, timezone)
 
 
 def shown(edition: Edition) -> Edition:

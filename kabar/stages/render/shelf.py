@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from kabar.errors import KabarError, mistake, nearest
+from kabar.model import Masthead
 from kabar.stages.render.vocabulary import Words, filters, words
 
 # What a template runs into that asks a filter or a message for something it cannot give.
@@ -21,12 +22,12 @@ _C1 = re.compile("[\x80-\x9f]")
 
 
 def environment(
-    templates: Mapping[str, str], catalogue: Words, language: str, timezone: str, **said: Any
+    templates: Mapping[str, str], catalogue: Words, site: Masthead, timezone: str, **said: Any
 ) -> jinja2.Environment:
     """Templates with the words and filters that they may use; in those that end in .txt, nothing is escaped.
 
-    In:     templates by name; the words of the theme; language (BCP 47); timezone (IANA name); what else is said of
-            the environment, as Jinja has it.
+    In:     templates by name; the words of the theme; the masthead; timezone (IANA name); what else is said of the
+            environment, as Jinja has it.
     """
     shelf = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(templates)),
@@ -38,8 +39,8 @@ def environment(
         auto_reload=False,
         **said,
     )
-    shelf.filters.update(filters(language, timezone))
-    shelf.globals.update(words(catalogue, language))
+    shelf.filters.update(filters(site.language, timezone))
+    shelf.globals.update(words(catalogue, site.language), up=site.up)
     return shelf
 
 

@@ -84,4 +84,4 @@ def _leading(house: House, here: str, places: dict[str, str]) -> Callable[[str],
 
 @lru_cache(maxsize=2)
 def _environment(house: House) -> Environment:
-    return shelf.environment(house.templates, house.words, house.site.language, house.timezone)
+    return shelf.environment(house.templates, house.words, house.site, house.timezone)

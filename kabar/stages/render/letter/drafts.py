@@ -41,9 +41,7 @@ def _filled(name: str, house: House, **told: object) -> str:
 
 @lru_cache(maxsize=2)
 def _environment(house: House) -> Environment:
-    made = shelf.environment(
-        house.templates, house.words, house.site.language, house.timezone, finalize=_without_places
-    )
+    made = shelf.environment(house.templates, house.words, house.site, house.timezone, finalize=_without_places)
     made.filters.update(plain=_plain, wrapped=_wrapped)
     return made
 
