@@ -37,6 +37,7 @@ class Arguments:
     config: Path
     output: Path | None  # None: site/ beside the configuration
     now: datetime
+    dated: bool  # the user said when it is
     offline: bool
     strict: bool
     verbose: bool
@@ -74,6 +75,7 @@ def parse(words: Sequence[str] | None) -> Arguments:
         config=found.get("config", Path("config.yaml")),
         output=found.get("output"),
         now=found.get("now") or datetime.now(UTC),
+        dated=found.get("now") is not None,
         offline=found.get("offline", False),
         strict=found.get("strict", False),
         verbose=found.get("verbose", False),

@@ -45,7 +45,9 @@ def run(arguments: Arguments) -> int:
             desk.config, archive, kept, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
         pagefind = search.program()
-        pressed = pipeline.press(desk, kept, answers, now=arguments.now, searchable=pagefind is not None)
+        pressed = pipeline.press(
+            desk, kept, answers, now=arguments.now, dated=arguments.dated, searchable=pagefind is not None
+        )
         found, wrong = _index(pagefind, pressed, place)
         written = write.publish((*pressed.files, *found), arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles

@@ -35,7 +35,7 @@ def run(arguments: Arguments) -> int:
     place = state(arguments)
     with store.opened(place / "archive.db") as archive, memo.opened(place / "memo.db") as answers:
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
-        pressed = pipeline.stories(desk, kept, answers, now=arguments.now)
+        pressed = pipeline.stories(desk, kept, answers, now=arguments.now, dated=arguments.dated)
     zone = ZoneInfo(desk.config.site.timezone)
     print(_json(pressed.health) if arguments.json else _table(pressed.health, zone), end="")
     return NOT_DONE if any(row.state in _IN_TROUBLE for row in pressed.health) else DONE

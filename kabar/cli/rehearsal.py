@@ -68,7 +68,7 @@ def _press(arguments: Arguments, read: pipeline.Newsroom) -> tuple[Pressed, tupl
         )
         last = search.last(desk.state(arguments) / "search.pack")
         room = replace(read, darkroom=Darkroom(arguments.folder / "content", shelf))
-        pressed = pipeline.press(room, found, answers, now=arguments.now, searchable=bool(last))
+        pressed = pipeline.press(room, found, answers, now=arguments.now, dated=arguments.dated, searchable=bool(last))
         pressed = replace(pressed, files=(*pressed.files, *last))
         return pressed, (*archive.troubles, *doubts)
 

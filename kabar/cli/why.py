@@ -32,7 +32,7 @@ def run(arguments: Arguments) -> int:
     desk = read(arguments)
     with glance.opened(state(arguments)) as (archive, answers, _):
         found = kept(arguments, archive, desk)
-        told = pipeline.stories(desk, found, answers, now=arguments.now)
+        told = pipeline.stories(desk, found, answers, now=arguments.now, dated=arguments.dated)
     articles = sorted(told.articles, key=lambda one: (one.arrived, one.id))
     meant = ask.about(words, articles, told.filed, home=desk.config.site.url)
     homes = account.homes(told.filed)

@@ -27,17 +27,20 @@ class _Paper:
     pages: tuple[Page, ...]
 
 
-def press(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, searchable: bool = False) -> Pressed:
+def press(
+    room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, dated: bool = False, searchable: bool = False
+) -> Pressed:
     """Make the whole site from what is kept.
 
     In:     what the editor made; the archive; the memo, which spares work and changes nothing; now, before which no own
-            article of a later date appears; searchable, whether there will be an index for readers to search.
+            article of a later date appears; dated, as stories has it; searchable, whether there will be an index for
+            readers to search.
     Out:    the files of the site, and the records of its index.  The same input gives the same bytes.
     Raises: KabarError when a template is wrong.
     """
-    told = stories(room, archive, memo, now=now)
+    told = stories(room, archive, memo, now=now, dated=dated)
     found = _records(told, memo, room.config.site.timezone) if searchable else ()
-    papers = _papers(room, told, found)
+    papers = _papers(room, told, found, now=now if dated else None)
     channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
     files = (
         *(file for paper in papers for file in _printed(paper, papers, room.theme, memo)),
@@ -56,7 +59,7 @@ def _records(told: Told, memo: Memo, timezone: str) -> tuple[Record, ...]:
     return records.of(told.stories, told.editions, spellings, timezone=timezone)
 
 
-def _papers(room: Newsroom, told: Told, found: Sequence[Record]) -> list[_Paper]:
+def _papers(room: Newsroom, told: Told, found: Sequence[Record], *, now: datetime | None) -> list[_Paper]:
     """The whole, then what is told in each language that the editor wants alone."""
     config, site = room.config, room.config.site
     masthead = layout.masthead(config, told.sources, told.editions, told.stories)
@@ -68,7 +71,7 @@ def _papers(room: Newsroom, told: Told, found: Sequence[Record]) -> list[_Paper]
     for language in site.languages:
         ours = layout.spoken(told.stories, language)
         part = replace(config, site=replace(site, url=f"{site.url}{language}/", language=language))
-        printed = editions(ours, dict(told.sources), part)
+        printed = editions(ours, dict(told.sources), part, now=now)
         above = replace(layout.masthead(part, told.sources, printed, ours), up="../", searchable=bool(found))
         held = layout.part(printed, ours, above)
         papers.append(_Paper(f"{language}/", part.site, printed, above, held))

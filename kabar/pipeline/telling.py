@@ -16,11 +16,12 @@ from kabar.pipeline.newsroom import Newsroom
 from kabar.stages import classify, clean, cluster, edit, health, illustrate, layout, overrule, parse
 
 
-def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime) -> Told:
+def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, dated: bool = False) -> Told:
     """Decide what is told of what is kept, where, and in which order.
 
     In:     what the editor made; the archive; the memo, which spares work and changes nothing; now, before which no own
-            article of a later date appears.
+            article of a later date appears; dated, whether the age of the newest stories counts from then, too, and not
+            from the newest of them.
     Out:    the stories and editions.  The same input gives the same.
     Raises: nothing.
     """
@@ -39,7 +40,7 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime) -> T
     weights = {name: source.weight for name, source in sources.items()}
     filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
     told, clashes = overrule.stories(filed, desk)
-    printed = editions(told, sources, config)
+    printed = editions(told, sources, config, now=now if dated else None)
     return Told(
         clippings=clippings,
         cleaned=cleaned,
@@ -57,11 +58,14 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime) -> T
     )
 
 
-def editions(told: Sequence[Story], sources: dict[str, Source], config: Config) -> tuple[Edition, ...]:
-    """The editions of these stories."""
+def editions(
+    told: Sequence[Story], sources: dict[str, Source], config: Config, *, now: datetime | None = None
+) -> tuple[Edition, ...]:
+    """The editions of these stories; now, from which the age of the newest counts."""
     topics = {topic.slug: topic for topic in config.topics}
     limits = config.limits
-    return edit.editions(told, edit.House(topics, sources, config.site.timezone, limits.minutes, limits.per_topic))
+    house = edit.House(topics, sources, config.site.timezone, limits.minutes, limits.per_topic)
+    return edit.editions(told, house, now=now)
 
 
 def _pictured(articles: Sequence[Article], images: str) -> Sequence[Article]:

@@ -1,35 +1,36 @@
-// What a reader has read, what is new since the last visit, how long ago.  Nothing of it leaves the browser.
+// What was read, what is new since the last visit, how long ago.  Nothing of it leaves the browser.
 "use strict";
 (() => {
   const now = Date.now(), word = document.currentScript.dataset.new;
   const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { style: "short" });
   let kept = {};
   try { kept = JSON.parse(localStorage.kabar) || {}; } catch {}
-  const read = kept.read ||= [];
   const keep = () => { try { localStorage.kabar = JSON.stringify(kept); } catch {} };
-  // A visit lasts until nothing is opened for an hour; what counts is when the one before it ended.
+  const read = kept.read ||= [];
+  // A visit ends an hour after the last page; the one before this counts.
   if (!(now - kept.seen < 36e5)) kept.before = kept.seen;
   kept.seen = now;
   keep();
 
   for (const story of document.querySelectorAll(".story")) {
     const time = story.querySelector(".byline time"), link = story.querySelector(".headline a");
-    const then = Date.parse(time.dateTime), minutes = Math.round((now - then) / 6e4);
-    if (minutes > 0 && minutes < 1440) {
+    const then = Date.parse(time.dateTime), hours = (now - then) / 36e5;
+    if (hours > 0 && hours < 24) {
       time.title = time.textContent;
-      time.textContent = minutes < 60 ? ago.format(-minutes, "minute") : ago.format(-Math.round(minutes / 60), "hour");
+      time.textContent = hours < 1 ? ago.format(-Math.ceil(hours * 60), "minute") : ago.format(-Math.round(hours), "hour");
     }
-    if (read.includes(link.href)) story.classList.add("read");
+    const mark = (name) => story.classList.add(name), old = () => read.includes(link.href);
+    if (old()) mark("read");
     else if (then > kept.before) {
-      story.classList.add("unseen");
-      link.setAttribute("aria-description", word);
+      mark("unseen");
+      link.ariaDescription = word;
     }
-    story.addEventListener("click", (event) => {
-      if (!event.target.closest("a") || read.includes(link.href)) return;
-      story.classList.add("read");
+    story.onclick = ({ target }) => {
+      if (old() || !target.closest("a")) return;
+      mark("read");
       read.push(link.href);
       read.splice(0, read.length - 300);
       keep();
-    });
+    };
   }
 })();

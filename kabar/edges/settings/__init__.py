@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kabar.edges import documents
-from kabar.edges.settings import feeds, standards, topics
+from kabar.edges.settings import feeds, idle, standards, topics
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
 from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole, wrong
@@ -59,13 +59,15 @@ def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config
     top = fields(root, path.name, ("site", "topics", "feeds", "limits", "allow_private"), troubles)
     site = top.need("site", lambda node, name: _site(node, name, url, troubles), _NOWHERE)
     known = top.many("topics", lambda node, name: topics.read(node, name, site.language, troubles))
+    found = top.many("feeds", lambda node, name: feeds.read(node, name, path.parent, known, troubles))
+    homeless = (_no_address(top),) if site.url == _HOME and not url else ()
     return Config(
         site=site,
         topics=known,
-        feeds=top.many("feeds", lambda node, name: feeds.read(node, name, path.parent, known, troubles)),
+        feeds=found,
         limits=top.get("limits", lambda node, name: _limits(node, name, troubles), Limits()),
         allow_private=top.many("allow_private", items(standards.private_host)),
-        hints=(_no_address(top),) if site.url == _HOME and not url else (),
+        hints=(*homeless, *idle.hints(top.nodes.get("topics"), known, found)),
     )
 
 

@@ -16,10 +16,9 @@ from kabar.languages import LANGUAGES
 from kabar.stages.classify.rules import Told
 
 FEWEST = 20  # examples of a topic: measured, with fewer the words are those of single events, and mislead
-_COUNTS = 10.0  # points of a text whose words stand, on average, e times as often in a topic as elsewhere
+_COUNTS = 12.0  # points of a text whose words stand, on average, e times as often in a topic as elsewhere
 _DOUBT = 10  # words of no meaning added to each text, so that short ones weigh less
 _SMOOTH = 0.5  # added to every count
-_SEEN = 2  # times a word must have been met
 _SHOWN = 5  # words told in a reason
 
 _STOP_WORDS = frozenset[str]().union(*(language.stop_words for language in LANGUAGES.values()))
@@ -57,9 +56,7 @@ class _Tongue:
     examples: Counter[str] = field(default_factory=Counter)  # by topic
     sizes: Counter[str] = field(default_factory=Counter)  # words by topic
     counts: dict[str, dict[str, int]] = field(default_factory=dict)  # word: topic: how often
-    weights: dict[str, float] = field(
-        default_factory=dict
-    )  # of topics with examples enough: how much larger the rest is
+    weights: dict[str, float] = field(default_factory=dict)  # topics that know enough: how small each is beside all
     ratios: dict[str, tuple[float, ...]] = field(default_factory=dict)  # of words asked for since the last lesson
 
 
@@ -130,10 +127,10 @@ def _ratios_of(tongue: _Tongue, told: Iterable[str]) -> dict[str, tuple[float, .
 
 
 def _ratios(tongue: _Tongue, word: str) -> tuple[float, ...]:
-    """By topic; nothing for a word that was met too seldom."""
+    """By topic; nothing for a word that was never met."""
     counts = tongue.counts.get(word, {})
     everywhere = sum(counts.values())
-    if everywhere < _SEEN:
+    if not everywhere:
         return ()
     absent = log(_SMOOTH / (everywhere + _SMOOTH))
     ratios = [weight + absent for weight in tongue.weights.values()]

@@ -15,7 +15,9 @@ from kabar.stages.cluster.units import Piece, Unit, likeness
 _ADDS = 0.6  # likeness to every telling of the timeline so far, below which another adds something
 _MOMENTS = 8  # tellings of a timeline
 _RELATED = 3  # other stories
-_ABROAD, _NAMES = 0.5, 3  # share of the names' weight that two languages have in common, and how many names
+_ABROAD, _NAMES = 0.4, 3  # share of the names' weight that two languages have in common, and how many names …
+_RARE, _RARE_NAMES = 0.01, 2  # … of which so many stand in few stories: in one of a hundred …
+_COMMON, _FEW = 0.05, 4  # … a name in more than one of twenty says nothing; four stories are few in any case
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ class _Abroad:
         for place, names in self._named.items():
             for name in names:
                 self._holders[name].append(place)
+        most = max(_FEW, _COMMON * len(self._named))
+        self._holders = defaultdict(list, {name: held for name, held in self._holders.items() if len(held) <= most})
+        self._rare = {name for name, held in self._holders.items() if len(held) <= max(_FEW, _RARE * len(self._named))}
 
     def of(self, place: int) -> list[str]:
         """The names of the stories in other languages, the likest of each language."""
@@ -121,13 +126,18 @@ class _Abroad:
             return []
         common: defaultdict[int, list[str]] = defaultdict(list)
         for name in sorted(self._named[place]):
-            for other in self._holders[name]:
+            for other in self._holders.get(name, ()):
                 common[other].append(name)
         best: dict[str, tuple[float, str]] = {}
         for other, names in common.items():
             tongue = self._language[other]
             share = self._share(place, other, names)
-            if tongue not in ("", self._language[place]) and len(names) >= _NAMES and share >= _ABROAD:
+            if (
+                tongue not in ("", self._language[place])
+                and len(names) >= _NAMES
+                and share >= _ABROAD
+                and len(self._rare.intersection(names)) >= _RARE_NAMES
+            ):
                 best[tongue] = min(best.get(tongue, (0.0, "")), (-share, self._board.units[other].name))
         return [name for _, (_, name) in sorted(best.items())]
 
@@ -136,7 +146,7 @@ class _Abroad:
         return both / math.sqrt(self._whole(one) * self._whole(other) or 1.0)
 
     def _whole(self, place: int) -> float:
-        return sum(self._weight(name) for name in sorted(self._named[place]))
+        return sum(self._weight(name) for name in sorted(self._named[place]) if name in self._holders)
 
     def _weight(self, name: str) -> float:
         return math.log((len(self._named) + 1) / len(self._holders[name]))

@@ -24,8 +24,8 @@ def editions(stories: Iterable[Story], house: House, *, now: datetime | None = N
             the age of stories: by default from the newest of them.
     Out:    editions, the newest first.  A story runs on the day it began, and again on a later day that brought
             another telling, copies aside, marked as an update with that telling ahead.  Of the instalments of a series
-            that one day brought only the newest runs, unless others tell an older one, too.  What is not in an edition is with it, each with the reason.
-            Late tellings begin nothing.
+            that one day brought only the newest runs, unless others tell an older one, too.  What is not in an
+            edition is with it, each with the reason.  Late tellings begin nothing.
     Raises: nothing.
     """
     zone = ZoneInfo(house.timezone)

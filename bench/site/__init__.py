@@ -1,0 +1,1 @@
+"""A built site, to the figures that tell how good it is."""
