@@ -66,10 +66,14 @@ def _press(arguments: Arguments, read: pipeline.Newsroom) -> tuple[Pressed, tupl
         found, doubts = pipeline.expire(
             read.config, archive, found, now=arguments.now, allow_shrink=arguments.allow_shrink
         )
-        last = search.last(desk.state(arguments) / "search.pack")
+        pagefind = search.program()
         room = replace(read, darkroom=Darkroom(arguments.folder / "content", shelf))
-        pressed = pipeline.press(room, found, answers, now=arguments.now, dated=arguments.dated, searchable=bool(last))
-        pressed = replace(pressed, files=(*pressed.files, *last))
+        pressed = pipeline.press(
+            room, found, answers, now=arguments.now, dated=arguments.dated, searchable=pagefind is not None
+        )
+        if pagefind and pressed.records:
+            index, _ = search.files(pressed.records, shelf.parent / "search.pack", pagefind)
+            pressed = replace(pressed, files=(*pressed.files, *index))
         return pressed, (*archive.troubles, *doubts)
 
 

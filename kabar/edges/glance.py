@@ -28,7 +28,7 @@ def opened(folder: Path) -> Iterator[tuple[Store, Memo, Path]]:
     with tempfile.TemporaryDirectory(prefix="kabar-") as place:
         there = Path(place)
         try:
-            for name in ("archive.db", "memo.db"):
+            for name in ("archive.db", "memo.db", "search.pack"):
                 _copy(folder / name, there / name)
         except OSError as error:
             what = f"the archive cannot be looked into: {error.strerror or error}"

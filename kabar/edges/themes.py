@@ -13,33 +13,48 @@ from kabar.model import Theme
 
 _MESSAGES = "words"
 _ASSETS = "assets"
+_OURS = "kabar/"  # before the name of a template: Kabar's own, whatever the editor put in its place
 
 
 def load(folder: Path) -> Theme:
     """Read the theme.
 
     In:     the editor's templates/, which may be missing or hold just some files.
-    Out:    their files, and Kabar's own of every other name.
-    Raises: KabarError, for a file that cannot be read.
+    Out:    their files, and Kabar's own of every other name; their words, and Kabar's own of every other key; Kabar's
+            own templates once more under kabar/, unless templates/ itself is Kabar's own.
+    Raises: KabarError, for a file that cannot be read, and for a folder of theirs that is called kabar.
     """
+    own = starter.folder() / "templates"
     try:
-        return _theme({**_files(starter.folder() / "templates"), **_files(folder)})
+        itself = folder.is_dir() and folder.samefile(own)
+        return _theme(_files(own), {} if itself else _untaken(_files(folder)), reachable=not itself)
     except OSError as error:  # a save that is just happening, too
         what = f"this cannot be read: {error.strerror}"
         raise mistake(what, where=_shown(Path(error.filename)), fix="allow yourself to read it") from error
 
 
-def _theme(found: Mapping[str, Path]) -> Theme:
+def _theme(ours: Mapping[str, Path], theirs: Mapping[str, Path], *, reachable: bool) -> Theme:
     templates, words, assets = {}, {}, {}
-    for name, path in sorted(found.items()):
+    for name, path in sorted({**ours, **theirs}.items()):
         top, _, rest = name.partition("/")
         if top == _ASSETS:
             assets[name] = path.read_bytes()
         elif top == _MESSAGES and path.suffix == ".yaml":
-            words[rest.removesuffix(".yaml")] = _words(path)
+            beneath = _words(ours[name]) if name in ours and name in theirs else {}
+            words[rest.removesuffix(".yaml")] = {**beneath, **_words(path)}
         elif path.suffix in {".html", ".xml", ".txt", ".css"}:
             templates[name] = _text(path)
+            if reachable and name in ours:
+                templates[_OURS + name] = _text(ours[name])
     return Theme(templates, words, assets)
+
+
+def _untaken(files: dict[str, Path]) -> dict[str, Path]:
+    for name in files:
+        if name.startswith(_OURS):
+            what = f"{_OURS} is where templates find Kabar's own"
+            raise mistake(what, where=f"templates/{name}", fix="give your folder another name")
+    return files
 
 
 def _files(folder: Path) -> dict[str, Path]:

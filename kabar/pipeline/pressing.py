@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 import kabar
@@ -14,6 +15,7 @@ from kabar.model.outcomes import Pressed, Told
 from kabar.pipeline.newsroom import Newsroom
 from kabar.pipeline.telling import editions, stories
 from kabar.stages import compare, layout, records, render, syndicate
+from kabar.stages.render import book, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,11 @@ def _tongues(here: _Paper, papers: Sequence[_Paper]) -> tuple[Tongue, ...]:
     )
 
 
+def _mails(editions: Sequence[Edition], theme: Theme, site: Masthead, zone: str, memo: Memo) -> list[tuple[File, ...]]:
+    house = letter.house(theme, site, timezone=zone)
+    return memo.map(letter.mail, letter.wanted(editions, site), house, answer=tuple[File, ...])
+
+
 def _printed(paper: _Paper, papers: Sequence[_Paper], theme: Theme, memo: Memo) -> tuple[File, ...]:
     """The files of one paper."""
     site = replace(paper.masthead, tongues=_tongues(paper, papers))
@@ -97,9 +104,12 @@ def _printed(paper: _Paper, papers: Sequence[_Paper], theme: Theme, memo: Memo) 
     theme = render.dressed(theme, site, memo.map(render.drawn, render.icons(theme, site), style, answer=File))
     cards = render.cards(paper.pages, theme, site, timezone=zone)
     base = urlsplit(paper.site.url).path or "/"
+    drawn = memo.map(render.drawn, cards, style, answer=File)
     files = (
         *render.files(paper.pages, theme, site, timezone=zone, base=base, cards=cards),
-        *memo.map(render.drawn, cards, style, answer=File),
+        *drawn,
+        *memo.map(book.bound, book.copies(paper.editions, drawn), book.house(theme, site, timezone=zone), answer=File),
+        *chain.from_iterable(_mails(paper.editions, theme, site, zone, memo)),
         *syndicate.feeds(
             paper.editions, paper.pages, site, version=kabar.__version__, timezone=zone, words=theme.words
         ),

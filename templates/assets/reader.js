@@ -1,4 +1,4 @@
-// What was read, what is new since the last visit, how long ago.  Nothing of it leaves the browser.
+// What was read, what is new since the last visit, how long ago.  It stays in the browser.
 "use strict";
 (() => {
   const now = Date.now(), word = document.currentScript.dataset.new;

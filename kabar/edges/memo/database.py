@@ -12,7 +12,15 @@ from pathlib import Path
 import kabar
 
 SEAL = 8  # bytes of a hash before each answer, which a damaged one does not fit
-_LIBRARIES = ("mistune", "nh3", "pillow", "python-slugify", "w3lib")  # a better sanitiser must heal what is remembered
+_LIBRARIES = (
+    "css-inline",
+    "jinja2",
+    "mistune",
+    "nh3",
+    "pillow",
+    "python-slugify",
+    "w3lib",
+)  # a better sanitiser must heal what is remembered
 
 
 def sealed(answer: bytes) -> bytes:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
 import jinja2
 
-from kabar.errors import KabarError, mistake, nearest
 from kabar.model import File, Masthead, NotFoundPage, Page, Theme
-from kabar.stages.render import pictures
+from kabar.stages.render import pictures, shelf
 from kabar.stages.render.described import data, describing
 from kabar.stages.render.pictures import Card, Icon, Style, drawn, dressed, icons, style
 from kabar.stages.render.reasons import reasons
 from kabar.stages.render.vocabulary import ROOT, filters, link, words
 
 __all__ = ["Card", "Icon", "Style", "cards", "drawn", "dressed", "files", "icons", "style"]
-
-# What a template runs into that asks a filter or a message for something it cannot give.
-_SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-
-# What HTML forbids in a page (WHATWG HTML, 13.2.3.5), and mojibake is made of.
-_C1 = re.compile("[\x80-\x9f]")
 
 
 def files(
@@ -39,15 +30,11 @@ def files(
     Raises: KabarError, with the template's name and line.
     """
     pages = tuple(pages)
-    shelf = _environment(theme, site, timezone, cards)
-    shelf.globals["up"] = site.up
-    shelf.globals["reasons"] = reasons(pages, site, theme.words)
+    ours = _environment(theme, site, timezone, cards)
+    ours.globals["reasons"] = reasons(pages, site, theme.words)
     for page in pages:
-        try:
-            text = shelf.get_template(page.template).render(page=page, site=site)
-        except (jinja2.TemplateError, *_SLIPS) as error:
-            raise _mistake(error, theme) from error
-        yield File(page.path, _C1.sub("", text).replace(ROOT, _way_up(page, base)).encode())
+        text = shelf.filled(ours, page.template, theme.templates, page=page, site=site)
+        yield File(page.path, text.replace(ROOT, _way_up(page, base)).encode())
     published = (path for path in sorted(theme.assets) if not path.startswith(pictures.DRAWING))
     yield from (File(path, theme.assets[path]) for path in published)
 
@@ -66,21 +53,12 @@ def _vocabulary(theme: Theme, site: Masthead, timezone: str) -> Mapping[str, Cal
 
 
 def _environment(theme: Theme, site: Masthead, timezone: str, cards: Iterable[Card]) -> jinja2.Environment:
-    shelf = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_loader(theme)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    shelf.filters.update(filters(site.language, timezone), data=data)
-    shelf.globals.update(words(theme.words, site.language))
-    shelf.globals["describe"] = describing(site, cards, _vocabulary(theme, site, timezone))
-    shelf.globals["asset"] = _asset(theme)
-    shelf.tests["asset"] = theme.assets.__contains__
-    return shelf
+    ours = shelf.environment(theme.templates, theme.words, site, timezone)
+    ours.filters["data"] = data
+    ours.globals["describe"] = describing(site, cards, _vocabulary(theme, site, timezone))
+    ours.globals["asset"] = _asset(theme)
+    ours.tests["asset"] = theme.assets.__contains__
+    return ours
 
 
 def _asset(theme: Theme) -> Callable[[str], str]:
@@ -93,23 +71,3 @@ def _asset(theme: Theme) -> Callable[[str], str]:
         return f"{link(path)}?v={mark}"
 
     return asset
-
-
-def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        source = theme.templates.get(name)
-        return None if source is None else (source, f"templates/{name}", lambda: True)
-
-    return load
-
-
-def _mistake(error: Exception, theme: Theme) -> KabarError:
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return mistake(str(error.message), where=f"{error.filename}:{error.lineno}", fix="mend the tag on this line")
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("templates/")]
-    where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "templates/"
-    if isinstance(error, jinja2.TemplateNotFound):
-        name = str(error.name)
-        return mistake(f"there is no template {name!r}", where=where, fix=nearest(name, sorted(theme.templates)))
-    what = str(error) or "this value is not of the kind that the filter wants"
-    return mistake(what, where=where, fix="see docs/templates.md for the names that a page has")

@@ -1,0 +1,94 @@
+"""Words of the command line, to a table."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import bench.site
+from bench.site import browsing, built, corpus, documents, feeds, ours
+from bench.site.figures import Figure, findings, table
+from bench.site.tools import Tools
+
+
+def main(words: Sequence[str]) -> None:
+    """Measure and print; ends with 1 when a figure is not what it is to be at least."""
+    asked = _asked(words)
+    if asked.make:
+        print(*corpus.make(Path(asked.make[0]), Path(asked.make[1])), sep="\n")
+    tools, names = Tools(asked.tools.resolve()), _names(asked.site)
+    measured = {name: measure(path, name, tools, runs=asked.runs) for name, path in names.items()}
+    if asked.json:
+        print(json.dumps({name: [_plain(one) for one in made] for name, made in measured.items()}, ensure_ascii=False))
+    elif measured:
+        print(*table(measured), sep="\n")
+        for name, made in measured.items():
+            print(*findings(name, made, examples=asked.examples), sep="\n")
+    sys.exit(any(one.wanted.missed(one.value, one.wanted.need) for made in measured.values() for one in made))
+
+
+def measure(path: Path, name: str, tools: Tools, *, runs: int = 1) -> list[Figure]:
+    """All figures of a built site, or of one that is built for it."""
+    if path.is_dir():
+        return _measured(built.read(path.resolve(), name), tools, runs)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus.build(path, Path(folder) / "site")
+        return _measured(built.read(Path(folder) / "site", name), tools, runs)
+
+
+def _measured(site: built.Site, tools: Tools, runs: int) -> list[Figure]:
+    checks = (
+        lambda: documents.nu(site, tools),
+        lambda: browsing.views(site, tools),
+        lambda: browsing.lighthouse(site, tools, runs=runs),
+        lambda: feeds.xml(site, tools),
+        lambda: feeds.jsonfeeds(site),
+        lambda: ours.links(site),
+        lambda: ours.sizes(site),
+        lambda: documents.epub(site, tools),
+        lambda: ours.described(site),
+        lambda: browsing.search(site),
+    )
+    return [figure for check in checks for figure in check()]
+
+
+def _asked(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "python -m bench.site", description=bench.site.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("site", nargs="*", type=Path, metavar="SITE_OR_CONFIG")
+    parser.add_argument("--tools", type=Path, default=Path("no-tools"), metavar="FOLDER", help="where the checkers lie")
+    parser.add_argument("--make", nargs=2, metavar=("FOLDER", "FEEDS"), help="build the digests that are measured")
+    parser.add_argument("--runs", type=int, default=1, help="of Lighthouse for a page; the median counts")
+    parser.add_argument("--examples", type=int, default=3, help="of each finding")
+    parser.add_argument("--json", action="store_true", help="everything that was found, for a program")
+    return parser.parse_args(words)
+
+
+def _names(paths: Sequence[Path]) -> dict[str, Path]:
+    """Sites by their folder's name; that of a folder «site» says nothing, so it is the one above."""
+    folders = [path if path.is_dir() and path.resolve().name != "site" else path.resolve().parent for path in paths]
+    return {
+        f"{folder.name}{f' {place}' if place else ''}": path
+        for path, folder in zip(paths, folders, strict=True)
+        for place in [sum(other.name == folder.name for other in folders[: folders.index(folder)])]
+    }
+
+
+def _plain(figure: Figure) -> dict[str, Any]:
+    told = asdict(figure) | {"value": None if math.isnan(figure.value) else figure.value}
+    bounds = {
+        key: None if key in {"need", "aim"} and math.isinf(value) else value for key, value in told["wanted"].items()
+    }
+    return told | {"wanted": bounds}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
