@@ -1,4 +1,4 @@
-"""A built site, to the figures that tell how good it is: `python -m bench.site SITE_OR_CONFIG… [--tools FOLDER] [--json]`.
+"""Built sites, to figures of how good they are: `python -m bench.site SITE_OR_CONFIG… [--tools FOLDER] [--json]`.
 
 A digest that is named by its configuration is built first, to stand at https://kabar.example/repo/.  FOLDER holds the
 checkers; what is not there is said in its row.  Java 17, Node 20 and Chromium on PATH; then, in FOLDER:

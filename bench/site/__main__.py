@@ -44,19 +44,18 @@ def measure(path: Path, name: str, tools: Tools, *, runs: int = 1) -> list[Figur
 
 
 def _measured(site: built.Site, tools: Tools, runs: int) -> list[Figure]:
-    checks = (
-        lambda: documents.nu(site, tools),
-        lambda: browsing.views(site, tools),
-        lambda: browsing.lighthouse(site, tools, runs=runs),
-        lambda: feeds.xml(site, tools),
-        lambda: feeds.jsonfeeds(site),
-        lambda: ours.links(site),
-        lambda: ours.sizes(site),
-        lambda: documents.epub(site, tools),
-        lambda: ours.described(site),
-        lambda: browsing.search(site),
-    )
-    return [figure for check in checks for figure in check()]
+    return [
+        *documents.nu(site, tools),
+        *browsing.views(site, tools),
+        *browsing.lighthouse(site, tools, runs=runs),
+        *feeds.xml(site, tools),
+        *feeds.jsonfeeds(site),
+        *ours.links(site),
+        *ours.sizes(site),
+        *documents.epub(site, tools),
+        *ours.described(site),
+        *browsing.search(site),
+    ]
 
 
 def _asked(words: Sequence[str]) -> argparse.Namespace:
@@ -73,13 +72,11 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _names(paths: Sequence[Path]) -> dict[str, Path]:
-    """Sites by their folder's name; that of a folder «site» says nothing, so it is the one above."""
-    folders = [path if path.is_dir() and path.resolve().name != "site" else path.resolve().parent for path in paths]
-    return {
-        f"{folder.name}{f' {place}' if place else ''}": path
-        for path, folder in zip(paths, folders, strict=True)
-        for place in [sum(other.name == folder.name for other in folders[: folders.index(folder)])]
-    }
+    """Sites by the name of their folder, or of the one above a folder «site»; where two are alike, by their paths."""
+    folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in paths]
+    short = [folder.parent.name if folder.name == "site" else folder.name for folder in folders]
+    alike = len(set(short)) < len(short)
+    return {str(path) if alike else name: path for name, path in zip(short, paths, strict=True)}
 
 
 def _plain(figure: Figure) -> dict[str, Any]:

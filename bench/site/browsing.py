@@ -70,7 +70,7 @@ def lighthouse(site: Site, tools: Tools, *, runs: int) -> list[Figure]:
         seen = list(tools.node("lighthouse.mjs", front, list(pages.values()), str(runs)))
     named = dict(zip(pages, seen, strict=True))
     made = [
-        _worst(wanted, {name: one["scores"][which] for name, one in named.items()}, ())
+        _worst(wanted, {name: one["scores"][which] for name, one in named.items()})
         for which, wanted in _SCORES.items()
     ]
     failed = tuple(
@@ -78,7 +78,7 @@ def lighthouse(site: Site, tools: Tools, *, runs: int) -> list[Figure]:
         for view in seen
         for one in view["failed"]
     )
-    times = [_worst(wanted, {name: one[which] for name, one in named.items()}, ()) for which, wanted in _TIMES.items()]
+    times = [_worst(wanted, {name: one[which] for name, one in named.items()}) for which, wanted in _TIMES.items()]
     return [Figure(made[0].wanted, made[0].value, made[0].note, failed), *made[1:], *times]
 
 
@@ -117,7 +117,7 @@ def _told(view: dict[str, Any]) -> Iterator[tuple[Wanted, Found]]:
         yield wanted, Found(urlsplit(asked["address"]).hostname or "", f"{where}: {asked['address'][:120]}")
 
 
-def _worst(wanted: Wanted, values: dict[str, float], found: tuple[Found, ...]) -> Figure:
+def _worst(wanted: Wanted, values: dict[str, float]) -> Figure:
     worst = (min if wanted.more else max)(values.values(), default=math.nan)
     note = ", ".join(f"{name} {value:.3g}" if value < 1 else f"{name} {value:.0f}" for name, value in values.items())
-    return Figure(wanted, worst, note, found)
+    return Figure(wanted, worst, note)

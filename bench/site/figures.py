@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,15 +51,18 @@ def unmeasured(wanted: Iterable[Wanted], why: str) -> list[Figure]:
     return [Figure(one, math.nan, why) for one in wanted]
 
 
-def table(sites: dict[str, Sequence[Figure]]) -> Iterator[str]:
-    """The lines of the table; every site has the same figures."""
+def table(sites: Mapping[str, Sequence[Figure]]) -> Iterator[str]:
+    """The lines of the table; every site has the same figures.  A note that a site's last row had is not said again."""
+    said: dict[str, str] = {}
     yield f"{'figure':44} {'at least':>10} {'aim':>10}  " + "  ".join(f"{name[:22]:>22}" for name in sites)
     for row in zip(*sites.values(), strict=True):
         wanted = row[0].wanted
         bounds = f"{_bound(wanted, wanted.need):>10} {_bound(wanted, wanted.aim):>10}"
         yield f"{wanted.name:44} {bounds}  " + "  ".join(f"{_cell(figure):>22}" for figure in row)
-        for note in dict.fromkeys(figure.note for figure in row if figure.note):
-            yield f"    {note}"
+        for name, figure in zip(sites, row, strict=True):
+            if figure.note and figure.note != said.get(name):
+                yield f"    {name}: {figure.note}"
+            said[name] = figure.note
 
 
 def findings(name: str, figures: Iterable[Figure], *, examples: int = 3) -> Iterator[str]:
@@ -94,4 +97,4 @@ def _cell(figure: Figure) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.3f}"
+    return f"{value:,.0f}" if value == int(value) or value > 100 else f"{value:,.3f}"
