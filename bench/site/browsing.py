@@ -47,7 +47,8 @@ def views(site: Site, tools: Tools) -> list[Figure]:
         return unmeasured(_VIEWS, why)
     stories = [path for path in site.pages if kind(path) == "story"]
     largest = max(stories, key=lambda path: (packed(site.files[path]), path), default="")
-    pages = [*dict.fromkeys([*kinds(site).values(), *([largest] if largest else [])])]
+    answers = ["search.html?q=harga"] if "search.html" in site.files else []
+    pages = [*dict.fromkeys([*kinds(site).values(), *answers, *([largest] if largest else [])])]
     with served(site) as front:
         seen = list(tools.node("look.mjs", front, pages))
     note = f"{len(pages)} pages of all kinds, light and dark, 360 and 1280 px"
@@ -69,17 +70,13 @@ def lighthouse(site: Site, tools: Tools, *, runs: int) -> list[Figure]:
     with served(site) as front:
         seen = list(tools.node("lighthouse.mjs", front, list(pages.values()), str(runs)))
     named = dict(zip(pages, seen, strict=True))
-    made = [
-        _worst(wanted, {name: one["scores"][which] for name, one in named.items()})
-        for which, wanted in _SCORES.items()
+    return [
+        *(
+            _worst(wanted, {name: one["scores"][which] for name, one in named.items()}, _failed(seen, which))
+            for which, wanted in _SCORES.items()
+        ),
+        *(_worst(wanted, {name: one[which] for name, one in named.items()}, ()) for which, wanted in _TIMES.items()),
     ]
-    failed = tuple(
-        Found(f"{one['id']}: {one['said']}", f"{view['page']}: {one['item']}")
-        for view in seen
-        for one in view["failed"]
-    )
-    times = [_worst(wanted, {name: one[which] for name, one in named.items()}) for which, wanted in _TIMES.items()]
-    return [Figure(made[0].wanted, made[0].value, made[0].note, failed), *made[1:], *times]
 
 
 def search(site: Site) -> list[Figure]:
@@ -117,7 +114,13 @@ def _told(view: dict[str, Any]) -> Iterator[tuple[Wanted, Found]]:
         yield wanted, Found(urlsplit(asked["address"]).hostname or "", f"{where}: {asked['address'][:120]}")
 
 
-def _worst(wanted: Wanted, values: dict[str, float]) -> Figure:
+def _failed(seen: list[dict[str, Any]], category: str) -> tuple[Found, ...]:
+    """What cost a page points."""
+    failed = ((view["page"], one) for view in seen for one in view["failed"] if one["category"] == category)
+    return tuple(Found(f"{one['id']}: {one['said']}", f"{page}: {one['item']}") for page, one in failed)
+
+
+def _worst(wanted: Wanted, values: dict[str, float], found: tuple[Found, ...]) -> Figure:
     worst = (min if wanted.more else max)(values.values(), default=math.nan)
     note = ", ".join(f"{name} {value:.3g}" if value < 1 else f"{name} {value:.0f}" for name, value in values.items())
-    return Figure(wanted, worst, note)
+    return Figure(wanted, worst, note, found)

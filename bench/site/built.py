@@ -51,6 +51,7 @@ def kind(path: str) -> str:
     known = (
         (r"index\.html", "front"),
         (r"0/0/0\.html", "day"),
+        (r"0/0/0\.mail\.html", "mail"),
         (r"0/0/0/[^/]+\.html", "article"),
         (r"(story|topic|source)/.*", r"\1"),
         (r"([a-z]{2})/(.*)", r"\2 of a language"),

@@ -1,8 +1,8 @@
 """Real feed files, to two digests that can be measured: the samples, and one of a thousand happenings.
 
 The entries of the feeds are dated anew, 25 a day up to 8 January 2026, so that they run in forty editions; two in five
-are told again by other outlets of the folder, with a word of the headline and a third of the text left out.  They have
-editions of their own in id/ and en/.  The samples are built a second time with «images: none».
+are told again by other outlets of the folder, with a word of the headline and a third of the text left out.  There are
+editions of their own in id/ and en/.  The samples are built a second time with «images: none» and «explain: true».
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def make(folder: Path, feeds: Path) -> tuple[Path, ...]:
     """Write and build the digests; the answer is their configurations."""
     folder.mkdir(parents=True, exist_ok=True)
     starter = (ROOT / "config.yaml").read_text("utf-8")
-    bare = starter.replace("  #images: none", "  images: none #")
+    bare = starter.replace("  #images: none", "  images: none #").replace("  #explain: ", "  explain: ")
     outlets = tuple(outlet for path in sorted(feeds.iterdir()) if (outlet := _outlet(path)).items)
     made = (
         _samples(folder / "samples", starter),

@@ -18,11 +18,13 @@ _ODD = "violates Content Security Policy"
 
 
 def nu(site: Site, tools: Tools) -> list[Figure]:
-    """Errors and warnings on all pages."""
+    """Errors and warnings on all pages; which language a page is in is not guessed: it is mixed by its nature."""
     if why := tools.lacking("java", "vnu-jar"):
         return unmeasured(_NU, why)
     pages = [str(site.folder / path) for path in site.pages]
-    said = tools.java("-Xss4m", "-jar", str(tools.jar("vnu.jar")), "--format", "json", "--html", "--stdout", *pages)
+    said = tools.java(
+        "-Xss4m", "-jar", str(tools.jar("vnu.jar")), "--no-langdetect", "--format", "json", "--html", "--stdout", *pages
+    )
     messages = [one for one in json.loads(said.stdout)["messages"] if _ODD not in one["message"]]
     found = [(_severe(one), Found(one["message"], _place(one, site))) for one in messages]
     note = f"{len(pages)} pages"

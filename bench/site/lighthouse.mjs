@@ -13,7 +13,6 @@ const switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
 const categories = ["performance", "accessibility", "best-practices", "seo"];
-const weighed = ["binary", "numeric", "metricSavings"];
 
 for (const name of JSON.parse(fs.readFileSync(0, "utf8"))) {
   const tries = [];
@@ -35,12 +34,18 @@ async function run(address) {
 }
 
 function told(report) {
-  const scores = Object.fromEntries(Object.entries(report.categories).map(([id, one]) => [id, Math.round((one.score ?? 0) * 100)]));
-  const failed = Object.values(report.audits).filter((audit) => audit.score !== null && audit.score < 0.9 && weighed.includes(audit.scoreDisplayMode));
-  const number = (id) => report.audits[id]?.numericValue ?? -1;
-  const first = (audit) => audit.details?.items?.[0];
-  return {
-    scores, lcp: number("largest-contentful-paint"), cls: number("cumulative-layout-shift"), tbt: number("total-blocking-time"),
-    failed: failed.map((audit) => ({ id: audit.id, said: `${audit.title}${audit.displayValue ? `: ${audit.displayValue}` : ""}`, item: JSON.stringify(first(audit) ?? "").slice(0, 300) })),
-  };
+  const entries = Object.entries(report.categories), number = (id) => report.audits[id]?.numericValue ?? -1;
+  const failed = entries.flatMap(([category, one]) =>
+    one.auditRefs
+      .filter((ref) => ref.weight > 0 && report.audits[ref.id].score !== null && report.audits[ref.id].score < 0.9)
+      .map((ref) => ({ category, ...brief(report.audits[ref.id]) })),
+  );
+  const scores = Object.fromEntries(entries.map(([id, one]) => [id, Math.round((one.score ?? 0) * 100)]));
+  const [lcp, cls, tbt] = ["largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time"].map(number);
+  return { scores, lcp, cls, tbt, failed };
+}
+
+function brief(audit) {
+  const said = [audit.title, audit.displayValue, audit.explanation].filter(Boolean).join(": ");
+  return { id: audit.id, said, item: JSON.stringify(audit.details?.items?.[0]?.node?.snippet ?? audit.details?.items?.[0] ?? "").slice(0, 300) };
 }

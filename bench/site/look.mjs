@@ -43,7 +43,7 @@ async function look(name, scheme, width) {
   page.on("pageerror", (e) => errors.push(e.message));
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.setViewport({ width, height: 900 });
-  await page.goto(front + name, { waitUntil: "load" });
+  await page.goto(front + name, { waitUntil: name.includes("?") ? "networkidle0" : "load" });
   await new Promise((done) => setTimeout(done, 150));
   const weighed = { wire, requests };
   const wide = await page.evaluate(overflowing);

@@ -28,7 +28,7 @@ def links(site: Site) -> list[Figure]:
 
     lists = {path: body for path, body in site.files.items() if path.endswith((".json", ".opml", ".webmanifest"))}
     texts = {f"{path}.txt": body.replace(b"\\", b"") for path, body in lists.items() if not path.startswith("archive/")}
-    dead = walker.dead({**site.files, **texts}, site.home)
+    dead = (line for line in walker.dead({**site.files, **texts}, site.home) if not _folder(line, site))
     return [counted(_LINKS, (Found(_shape(line), line) for line in dead), "under /, under /repo/, and as file://")]
 
 
@@ -57,6 +57,14 @@ def _nodes(page: str) -> Iterator[dict[str, Any]]:
     for script in _DATA.findall(page):
         said = json.loads(html.unescape(script))
         yield from said.get("@graph", [said])
+
+
+def _folder(line: str, site: Site) -> bool:
+    """Whether a link leads to a folder by its full address: a host answers with the folder's index.html."""
+    link = line.partition(" → ")[2]
+    return (
+        link.startswith(site.home) and link.endswith("/") and f"{link.removeprefix(site.home)}index.html" in site.files
+    )
 
 
 def _shape(line: str) -> str:

@@ -89,18 +89,17 @@ class Table:
 
     def _tell(self, touched: set[int]) -> None:
         """Note how the stories stand that the hour has touched."""
-        kept = self._kept
-        taken_up = {name for unit in self._board.units.values() for name in unit.ids if name != unit.name}
+        kept, units = self._kept, [self._board.units[place] for place in sorted(touched)]
+        taken_up = {name for unit in units for name in unit.ids if name != unit.name}
         kept.today = {name: told_ for name, told_ in kept.today.items() if name not in taken_up}
-        for place in sorted(touched, key=lambda place: (self._board.units[place].first_s, place)):
-            unit = self._board.units[place]
+        for unit in sorted(units, key=lambda unit: (unit.first_s, unit.name)):
             for title in sorted(unit.series) if unit.name not in kept.last else ():
                 kept.instalments[title] = list(dict.fromkeys([*kept.instalments.get(title, ()), unit.name]))
         for told_ in told(
             self._board, touched, kept.tallies[-1].day, kept.instalments, tongues=len(self._scale.tongues)
         ):
             kept.today[told_.name] = told_
-        for unit in self._board.units.values():
+        for unit in units:
             unit.settled = True
 
     def _turn(self, day: str) -> None:
@@ -116,7 +115,7 @@ class Table:
         kept.today = {}
         kept.tallies = [*kept.tallies[-_DAYS:], Tally(day)]
         self._scale = Scale(kept.tallies)
-        kept.weighed = min(kept.weighed, self._scale.articles)
+        kept.weighed = min(kept.weighed, round(self._scale.articles * (1 + 1 / _DAYS)))  # as many as by midnight
 
     def _today(self) -> list[Told]:
         return [self._kept.today[name] for name in sorted(self._kept.today)]

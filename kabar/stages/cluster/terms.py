@@ -16,7 +16,7 @@ Vector = dict[str, float]
 
 _TITLE = 2  # a word in the title counts twice
 _READ = 400  # characters of the text: on the development sets more of it joins no better
-_MOST_TERMS = 40  # of one article
+_MOST_TERMS = 30  # of one article
 _COMMON = 0.15  # words in more than this share of a language's articles tell nothing …
 _FEW = 10  # … unless there are so few articles that the share says nothing
 _FEWEST = 100  # articles by which rarity is judged at the least: of three, a word in all would tell nothing
@@ -125,7 +125,7 @@ class Scale:
         """What an article's words weigh, together of length 1.
 
         In:     its words, and of each the logarithm of how often it stands there.
-        Out:    a weight each, 0 for all but the strongest 40.
+        Out:    a weight each, 0 for all but the strongest 30.
         """
         known = self._known
         rows = zip(words, counts, strict=True)
