@@ -54,7 +54,9 @@ def _rows(name: str, articles: Sequence[Article], answers: Memo) -> Iterator[Row
     topics = {topic.slug: topic for topic in default_topics()}
     house = edit.House(topics, sources, _ZONE, minutes=12, per_topic=12)
     clusters, stories_s = _timed(lambda: cluster.group(articles, cluster.House(_ZONE), fold=answers.fold))
-    stories, topics_s = _timed(lambda: classify.file(clusters, tuple(topics.values()), timezone=_ZONE, weights={}))
+    stories, topics_s = _timed(
+        lambda: classify.file(clusters, tuple(topics.values()), timezone=_ZONE, weights={}, fold=answers.fold)
+    )
     _, rank_s = _timed(lambda: edit.editions(stories, house))
     parts = {"copies and stories": stories_s, "topics": topics_s, "rank": rank_s}
     for what, taken in (*parts.items(), ("all", sum(parts.values()))):

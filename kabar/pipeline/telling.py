@@ -38,7 +38,7 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, date
     clusters = cluster.group(articles, rules, fold=memo.fold)
     sources = layout.sources(config, {name: shelf.channel for name, shelf in archive.shelves.items()})
     weights = {name: source.weight for name, source in sources.items()}
-    filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights)
+    filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights, fold=memo.fold)
     told, clashes = overrule.stories(filed, desk)
     printed = editions(told, sources, config, now=now if dated else None)
     return Told(

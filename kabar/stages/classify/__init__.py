@@ -14,13 +14,18 @@ __all__ = ["file"]
 
 
 def file(
-    clusters: Iterable[Cluster], topics: Sequence[Topic], *, timezone: str, weights: Mapping[str, float]
+    clusters: Iterable[Cluster],
+    topics: Sequence[Topic],
+    *,
+    timezone: str,
+    weights: Mapping[str, float],
+    fold: course.Fold | None = None,
 ) -> tuple[Story, ...]:
     """File each cluster under one topic, and choose its lead.
 
     In:     clusters, in any order; those of one name are one event, each as it was known at the end of its day; topics
             in the editor's order, which breaks ties; timezone, the IANA name in which a day begins; weights of the
-            sources, 1 where none is given.
+            sources, 1 where none is given; fold, which spares the days that were judged before, and changes nothing.
     Out:    a story a cluster, in the same order, with the reasons of its topic and of each telling.  All stories of one
             event have the topic, the further topics and the slug of its first day; what came later changes none of
             them, nor do other events, save that what had arrived before that day taught words.  No two events that
@@ -31,7 +36,7 @@ def file(
     states, zone = tuple(clusters), ZoneInfo(timezone)
     known = events.by_name(states, zone)
     articles = {article.id: article for state in states for article in state.articles}
-    verdicts = course.verdicts(known.values(), tuple(articles.values()), topics, zone)
+    verdicts = course.verdicts(known.values(), articles.values(), topics, zone, fold)
     slugs = leads.slugs(known.values())
     return tuple(_story(state, known[name], verdicts[name], slugs[name], weights) for state, name in _named(states))
 

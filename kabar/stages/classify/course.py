@@ -6,10 +6,12 @@ window is far shorter than news is kept: what is dropped at its far end has taug
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
 from zoneinfo import ZoneInfo
+
+import msgspec
 
 from kabar.model import Article, Topic
 from kabar.stages.classify.claims import Reader
@@ -22,22 +24,94 @@ from kabar.stages.classify.verdicts import Verdict, verdict
 _WINDOW = timedelta(days=14)
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one day brought."""
+
+    day: date
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]  # that began on it
+
+
+@dataclass(slots=True)
+class Kept:
+    """All that the course is made of."""
+
+    lessons: dict[date, list[Lesson]] = field(default_factory=dict)  # of the days of the window
+    verdicts: dict[str, Verdict] = field(default_factory=dict)  # by the event's name
+
+
+class Course:
+    """Takes in one day after the other, and judges the events of each."""
+
+    def __init__(self, topics: tuple[Topic, ...], kept: Kept | None = None) -> None:
+        self._topics = topics
+        self._rules, self._sections = Rules(topics), Sections(topics)
+        self._kept = kept or Kept()
+        self._memory = Memory()
+        for _, lessons in sorted(self._kept.lessons.items()):
+            self._memory.learn(lessons)
+
+    @classmethod
+    def load(cls, kept: bytes, topics: tuple[Topic, ...]) -> Course:
+        """Take up again what was laid aside."""
+        return cls(topics, msgspec.msgpack.decode(kept, type=Kept))
+
+    def dump(self) -> bytes:
+        """Lay everything aside."""
+        return msgspec.msgpack.encode(self._kept)
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """A verdict for each event so far, by its name."""
+        return self._kept.verdicts
+
+    def take(self, today: Day) -> None:
+        """Judge the events of a day by what was learnt before, then learn from it."""
+        kept = self._kept
+        for past in sorted(past for past in kept.lessons if past < today.day - _WINDOW):
+            self._memory.forget(kept.lessons.pop(past))
+        ours = {article.id: article for event in today.events for article in event.articles}
+        ours.update((article.id, article) for article in today.articles)
+        told = {name: self._rules.read(article) for name, article in ours.items()}
+        runs = {name: self._sections.of(article) for name, article in ours.items()}
+        reader = Reader(self._topics, self._rules, told, runs)
+        kept.verdicts.update((event.name, verdict(event.articles, reader, self._memory)) for event in today.events)
+        known = ((article, _known_topic(article, self._topics, runs[article.id])) for article in today.articles)
+        lessons = _lessons([(article, topic) for article, topic in known if topic], told)
+        if lessons:
+            kept.lessons[today.day] = lessons
+            self._memory.learn(lessons)
+
+
+Fold = Callable[[type[Course], tuple[Topic, ...], Sequence[Day]], Course]
+
+
 def verdicts(
-    events: Iterable[Event], articles: Sequence[Article], topics: Sequence[Topic], zone: ZoneInfo
-) -> dict[str, Verdict]:
+    events: Iterable[Event], articles: Iterable[Article], topics: Sequence[Topic], zone: ZoneInfo, fold: Fold | None
+) -> Mapping[str, Verdict]:
     """A verdict for each event, by its name.
 
-    In:     the events; all articles there are, each once; topics in the editor's order; the zone in which a day begins.
+    In:     the events; all articles there are, each once; topics in the editor's order; the zone in which a day begins;
+            fold, which feeds a new course with one day after the other, and may go on where it once stopped.
     Out:    verdicts; the order of events and articles changes nothing.
     Raises: nothing.
     """
-    rules, sections = Rules(topics), Sections(topics)
-    told = {article.id: rules.read(article) for article in articles}
-    runs = {article.id: sections.of(article) for article in articles}
-    reader = Reader(topics, rules, told, runs)
-    known = {article.id: topic for article in articles if (topic := _known_topic(article, topics, runs[article.id]))}
-    lessons = _lessons([article for article in articles if article.id in known], known, told, zone)
-    return {event.name: verdict(event.articles, reader, memory) for event, memory in _taught(events, lessons)}
+    told: dict[date, list[Article]] = {}
+    for article in sorted(articles, key=lambda article: (article.arrived, article.id)):
+        told.setdefault(day(article, zone), []).append(article)
+    begun: dict[date, list[Event]] = {}
+    for event in sorted(events, key=lambda event: event.name):
+        begun.setdefault(event.began, []).append(event)
+    days = [Day(one, tuple(told.get(one, ())), tuple(begun.get(one, ()))) for one in sorted({*told, *begun})]
+    return (fold or _anew)(Course, tuple(topics), days).verdicts
+
+
+def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) -> Course:
+    made = course(topics)
+    for one in days:
+        made.take(one)
+    return made
 
 
 def _known_topic(article: Article, topics: Iterable[Topic], runs: Mapping[str, str]) -> str:
@@ -47,28 +121,9 @@ def _known_topic(article: Article, topics: Iterable[Topic], runs: Mapping[str, s
     return next(iter(runs)) if len(runs) == 1 else ""
 
 
-def _lessons(
-    articles: Iterable[Article], topics: Mapping[str, str], told: Mapping[str, Told], zone: ZoneInfo
-) -> dict[date, list[Lesson]]:
-    """What each day teaches: one lesson a language and topic."""
-    tellings: dict[tuple[date, str, str], list[Told]] = {}
-    for article in articles:
-        language = article.language.partition("-")[0]
-        tellings.setdefault((day(article, zone), language, topics[article.id]), []).append(told[article.id])
-    lessons: dict[date, list[Lesson]] = {}
-    for (arrived, language, topic), ours in tellings.items():
-        lessons.setdefault(arrived, []).append(Lesson.of(language, topic, ours))
-    return lessons
-
-
-def _taught(events: Iterable[Event], lessons: Mapping[date, Sequence[Lesson]]) -> Iterator[tuple[Event, Memory]]:
-    """Each event, by day, with what the days of the window before its first day taught."""
-    memory, window = Memory(), set[date]()
-    for today, begun in groupby(sorted(events, key=lambda event: (event.began, event.name)), lambda event: event.began):
-        wanted = {past for past in lessons if today - _WINDOW <= past < today}
-        for past in sorted(wanted - window):
-            memory.learn(lessons[past])
-        for past in sorted(window - wanted):
-            memory.forget(lessons[past])
-        window = wanted
-        yield from ((event, memory) for event in begun)
+def _lessons(known: Iterable[tuple[Article, str]], told: Mapping[str, Told]) -> list[Lesson]:
+    """What one day teaches: one lesson a language and topic."""
+    tellings: dict[tuple[str, str], list[Told]] = {}
+    for article, topic in known:
+        tellings.setdefault((article.language.partition("-")[0], topic), []).append(told[article.id])
+    return [Lesson.of(language, topic, ours) for (language, topic), ours in tellings.items()]
