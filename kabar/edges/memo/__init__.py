@@ -22,6 +22,7 @@ Made = TypeVar("Made", bound=Running)  # type: ignore[type-arg]
 
 _ROOM = 4  # answers that are kept for each that is in use, so that going back and forth costs nothing
 _STOPS = (1, 2, 24, 72)  # arguments before the end where a fold is laid aside: news is of this hour, or of the day
+_SOON = 1  # arguments that are taken in again sooner than what they come to is written and read
 _BATCH = 500  # keys in one question to SQLite
 _MARK = 4  # bytes at the head of a key that tell whose answer it is
 
@@ -80,7 +81,7 @@ class Memo:
         known, made = self._resumed(kind, context, keys)
         for place in range(known, len(arguments)):
             made.take(arguments[place])
-            if keys and len(arguments) - place in _STOPS:
+            if keys and len(arguments) - place in _STOPS and len(arguments) - known > _SOON:
                 self._lay_aside(keys[place], made.dump())
         return made
 

@@ -36,9 +36,11 @@ def file(
     states, zone = tuple(clusters), ZoneInfo(timezone)
     known = events.by_name(states, zone)
     articles = {article.id: article for state in states for article in state.articles}
-    verdicts = course.verdicts(known.values(), articles.values(), topics, zone, fold)
-    slugs = leads.slugs(known.values())
-    return tuple(_story(state, known[name], verdicts[name], slugs[name], weights) for state, name in _named(states))
+    judged = course.run(known.values(), articles.values(), topics, zone, fold)
+    slugs = leads.slugs(known.values(), judged.slugs)
+    return tuple(
+        _story(state, known[name], judged.verdicts[name], slugs[name], weights) for state, name in _named(states)
+    )
 
 
 def _named(states: Iterable[Cluster]) -> Iterable[tuple[Cluster, str]]:

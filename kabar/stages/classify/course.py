@@ -16,6 +16,7 @@ import msgspec
 from kabar.model import Article, Topic
 from kabar.stages.classify.claims import Reader
 from kabar.stages.classify.events import Event, day
+from kabar.stages.classify.leads import slug
 from kabar.stages.classify.learning import Lesson, Memory
 from kabar.stages.classify.rules import Rules, Told
 from kabar.stages.classify.sections import Sections
@@ -39,6 +40,7 @@ class Kept:
 
     lessons: dict[date, list[Lesson]] = field(default_factory=dict)  # of the days of the window
     verdicts: dict[str, Verdict] = field(default_factory=dict)  # by the event's name
+    slugs: dict[str, str] = field(default_factory=dict)  # what each event's first headline comes to in an address
 
 
 class Course:
@@ -66,6 +68,11 @@ class Course:
         """A verdict for each event so far, by its name."""
         return self._kept.verdicts
 
+    @property
+    def slugs(self) -> Mapping[str, str]:
+        """What the first headline of each event so far comes to in an address, by the event's name."""
+        return self._kept.slugs
+
     def take(self, today: Day) -> None:
         """Judge the events of a day by what was learnt before, then learn from it."""
         kept = self._kept
@@ -77,6 +84,7 @@ class Course:
         runs = {name: self._sections.of(article) for name, article in ours.items()}
         reader = Reader(self._topics, self._rules, told, runs)
         kept.verdicts.update((event.name, verdict(event.articles, reader, self._memory)) for event in today.events)
+        kept.slugs.update((event.name, slug(event)) for event in today.events)
         known = ((article, _known_topic(article, self._topics, runs[article.id])) for article in today.articles)
         lessons = _lessons([(article, topic) for article, topic in known if topic], told)
         if lessons:
@@ -87,14 +95,14 @@ class Course:
 Fold = Callable[[type[Course], tuple[Topic, ...], Sequence[Day]], Course]
 
 
-def verdicts(
+def run(
     events: Iterable[Event], articles: Iterable[Article], topics: Sequence[Topic], zone: ZoneInfo, fold: Fold | None
-) -> Mapping[str, Verdict]:
-    """A verdict for each event, by its name.
+) -> Course:
+    """Judge all events.
 
     In:     the events; all articles there are, each once; topics in the editor's order; the zone in which a day begins;
             fold, which feeds a new course with one day after the other, and may go on where it once stopped.
-    Out:    verdicts; the order of events and articles changes nothing.
+    Out:    the course, at its end; the order of events and articles changes nothing.
     Raises: nothing.
     """
     told: dict[date, list[Article]] = {}
@@ -104,7 +112,7 @@ def verdicts(
     for event in sorted(events, key=lambda event: event.name):
         begun.setdefault(event.began, []).append(event)
     days = [Day(one, tuple(told.get(one, ())), tuple(begun.get(one, ()))) for one in sorted({*told, *begun})]
-    return (fold or _anew)(Course, tuple(topics), days).verdicts
+    return (fold or _anew)(Course, tuple(topics), days)
 
 
 def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) -> Course:

@@ -26,19 +26,23 @@ def ranked(state: Cluster, weights: Mapping[str, float]) -> tuple[Article, ...]:
     return tuple(sorted(state.articles, key=place))
 
 
-def slugs(known: Iterable[Event]) -> dict[str, str]:
-    """The slug of each event, from its first telling; of two that began on one day, the later takes some digits."""
+def slug(event: Event) -> str:
+    """What the first headline of an event comes to in an address."""
+    return slugify(event.first.title, max_length=_SLUG, word_boundary=True) or event.first.id
+
+
+def slugs(known: Iterable[Event], wanted: Mapping[str, str]) -> dict[str, str]:
+    """The slug of each event, the one that it wants; of two that began on one day, the later takes some digits."""
     taken: set[tuple[date, str]] = set()
     chosen: dict[str, str] = {}
     for event in sorted(known, key=lambda event: (event.first.arrived, event.first.id, event.name)):
-        slug = next(slug for slug in _offers(event) if (event.began, slug) not in taken)
+        slug = next(slug for slug in _offers(event, wanted[event.name]) if (event.began, slug) not in taken)
         taken.add((event.began, slug))
         chosen[event.name] = slug
     return chosen
 
 
-def _offers(event: Event) -> Iterator[str]:
-    slug = slugify(event.first.title, max_length=_SLUG, word_boundary=True) or event.first.id
+def _offers(event: Event, slug: str) -> Iterator[str]:
     yield slug
     yield from (f"{slug}-{event.name[:end]}" for end in range(_DIGITS, len(event.name) + _DIGITS, _DIGITS))
     yield from (f"{slug}-{event.name}-{number}" for number in count(2))

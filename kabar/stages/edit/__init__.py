@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -48,13 +47,16 @@ def _known(story: Story, ran: set[str]) -> bool:
 def _edition(day: date, stories: Sequence[Story], house: House, now: datetime) -> Edition:
     worth = {story.name: rank.factors(story, house, now=now) for story in stories}
     ordered = sorted(stories, key=lambda story: (not story.pinned, -worth[story.name].score, *_tie(story)))
-    ranked = [rank.explained(story, worth[story.name]) for story in ordered]
     alone = {story.name for story in stories if len({house.owner(source) for source in story.sources}) == 1}
-    superseded = alone & {name for story in ranked if story.boost > 0 for name in story.earlier}
-    able = [story for story in ranked if story.name not in superseded and story.boost > 0]
-    runs = choice.chosen(able, house)
+    superseded = alone & {name for story in ordered if story.boost > 0 for name in story.earlier}
+    able = [story for story in ordered if story.name not in superseded and story.boost > 0]
+    runs = [rank.explained(story, worth[story.name]) for story in choice.chosen(able, house)]
     names = {story.name for story in runs}
-    left = tuple(_left(story, superseded, house) for story in ranked if story.name not in names)
+    left = tuple(
+        rank.explained(story, worth[story.name], _left(story, superseded, house))
+        for story in ordered
+        if story.name not in names
+    )
     slugs = dict.fromkeys([*house.topics, *sorted({story.topic for story in runs} - house.topics.keys())])
     sections = (_section(slug, runs, stories) for slug in slugs)
     return Edition(
@@ -66,15 +68,15 @@ def _tie(story: Story) -> tuple[float, str]:
     return -rank.newest(story).timestamp(), story.name
 
 
-def _left(story: Story, superseded: set[str], house: House) -> Story:
-    """A story that does not run, with the reason."""
+def _left(story: Story, superseded: set[str], house: House) -> Reason:
+    """Why a story does not run."""
     if story.name in superseded:
         why = ("series", "a newer instalment runs in its place")
     elif story.boost <= 0:
         why = ("boost", "the editor's boost is 0")
     else:
         why = ("length", f"the edition was full: limits.minutes is {house.minutes}, limits.per_topic {house.per_topic}")
-    return replace(story, reasons=(*story.reasons, Reason("left-out", (why,))))
+    return Reason("left-out", (why,))
 
 
 def _section(topic: str, runs: Iterable[Story], stories: Iterable[Story]) -> Section:

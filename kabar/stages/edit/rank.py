@@ -98,8 +98,8 @@ def newest(story: Story) -> datetime:
     return max(min(article.published, article.arrived) for article in told)
 
 
-def explained(story: Story, made_of: Factors) -> Story:
-    """The story with the reason of its rank: each factor."""
+def explained(story: Story, made_of: Factors, *more: Reason) -> Story:
+    """The story with the reason of its rank, each factor, and what else is to be said."""
     seen = (
         ("coverage", f"{made_of.coverage:.2f}"),
         ("log2(1 + coverage)", f"{made_of.voices:.2f}"),
@@ -109,4 +109,4 @@ def explained(story: Story, made_of: Factors) -> Story:
         ("editor's boost", f"{made_of.boost:g}"),
         ("score", f"{made_of.score:.3f}"),
     )
-    return replace(story, reasons=(*story.reasons, Reason("order", seen)))
+    return replace(story, reasons=(*story.reasons, Reason("order", seen), *more))
