@@ -24,7 +24,7 @@ def note(text: str, number: int, mark: str) -> str:
 
 def notes(items: str, mark: str) -> str:
     """All footnotes, below the text."""
-    return f'<section role="{mark}doc-endnotes">\n<ol>\n{items}</ol>\n</section>\n'
+    return f'<div role="{mark}doc-endnotes">\n<ol>\n{items}</ol>\n</div>\n'
 
 
 def numbered(made: str, mark: str) -> str:
