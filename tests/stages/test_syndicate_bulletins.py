@@ -24,7 +24,7 @@ TODAY = edition(
 
 
 def files(*editions: Edition, site: Masthead = SITE, **told: Any) -> dict[str, bytes]:
-    pages = [EditionPage(f"{one.day:%Y/%m/%d}.html", one, one.stories[0], None, None) for one in editions]
+    pages = [EditionPage(f"{one.day:%Y/%m/%d}.html", one, None, None) for one in editions]
     return {f.path: f.content for f in syndicate.files(editions, pages, site, version="1.0", **told)}
 
 

@@ -35,8 +35,8 @@ def page(article: Article) -> ArticlePage:
 def test_the_sitemap_lists_every_page_but_the_one_for_what_is_none() -> None:
     today = edition(story("a"), story("b", arrived=NOW + HOUR))
     pages = (
-        FrontPage("index.html", today, today.stories[0], None),
-        EditionPage("2026/11/22.html", today, today.stories[0], None, None),
+        FrontPage("index.html", today, None),
+        EditionPage("2026/11/22.html", today, None, None),
         ArticlePage("2026/11/22/x.html", own(published=NOW - DAY), WORLD, NOW.date(), ()),
         ArchivePage("archive.html", (), 1, ()),
         NotFoundPage("404.html"),
@@ -51,7 +51,7 @@ def test_the_sitemap_lists_every_page_but_the_one_for_what_is_none() -> None:
 
 
 def test_an_empty_front_page_does_not_know_when_it_changed() -> None:
-    assert sitemap(FrontPage("index.html", None, None, None)) == {"https://kabar.example/": ""}
+    assert sitemap(FrontPage("index.html", None, None)) == {"https://kabar.example/": ""}
 
 
 @pytest.mark.parametrize(("pages", "lists"), [(0, 1), (3, 1), (4, 2), (6, 2), (7, 3)])
