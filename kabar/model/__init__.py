@@ -28,25 +28,21 @@ from kabar.model.pages import (
     Day,
     EditionPage,
     FeedsPage,
-    File,
     FrontPage,
     Health,
     Link,
-    Masthead,
     Month,
     MovedPage,
     NotFoundPage,
     Page,
-    Record,
     SearchPage,
     SourcePage,
     StatusPage,
     StoryPage,
-    Theme,
-    Tongue,
     TopicPage,
     Voice,
 )
+from kabar.model.paper import File, Masthead, Record, Theme, Tongue
 
 __all__ = [
     "GENERAL",

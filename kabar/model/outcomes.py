@@ -9,7 +9,8 @@ from kabar.errors import Trouble
 from kabar.model.desk import Desk
 from kabar.model.gathered import Clipping, Failure
 from kabar.model.news import Article, Edition, Source, Story
-from kabar.model.pages import File, Health, Record
+from kabar.model.pages import Health
+from kabar.model.paper import File, Record
 
 
 @dataclass(frozen=True, slots=True)
