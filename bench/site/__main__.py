@@ -68,7 +68,10 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=1, help="of Lighthouse for a page; the median counts")
     parser.add_argument("--examples", type=int, default=3, help="of each finding")
     parser.add_argument("--json", action="store_true", help="everything that was found, for a program")
-    return parser.parse_args(words)
+    asked = parser.parse_args(words)
+    if not asked.site and not asked.make:
+        parser.error("name a site, a configuration, or --make")
+    return asked
 
 
 def _names(paths: Sequence[Path]) -> dict[str, Path]:

@@ -82,7 +82,7 @@ def lighthouse(site: Site, tools: Tools, *, runs: int) -> list[Figure]:
 def search(site: Site) -> list[Figure]:
     """What a browser loads for a first query, as bench.search counts it: the bytes of the files, unpacked."""
     if not chromium():
-        return unmeasured([_SEARCH], "not measured: Chromium not installed")
+        return unmeasured([_SEARCH], "Chromium not installed")
     if not any(path.startswith("pagefind/") for path in site.files):
         return unmeasured([_SEARCH], "the site has no index of its words")
     sys.path.append(str(_TESTS / "whole"))

@@ -32,7 +32,7 @@ def xml(site: Site, tools: Tools) -> list[Figure]:
             validator = importlib.import_module("feedvalidator")
             compatibility = importlib.import_module("feedvalidator.compatibility")
     except ImportError as error:
-        return unmeasured(_XML, f"not measured: {error.name}, which feedvalidator needs, is not installed")
+        return unmeasured(_XML, f"{error.name}, which feedvalidator needs, is not installed")
     hard, soft, feeds = list[Found](), list[Found](), [path for path in site.files if _is_feed(path, site.files[path])]
     for path in feeds:
         events = _events(validator, site.files[path], site.home + path)

@@ -59,10 +59,13 @@ def table(sites: Mapping[str, Sequence[Figure]]) -> Iterator[str]:
         wanted = row[0].wanted
         bounds = f"{_bound(wanted, wanted.need):>10} {_bound(wanted, wanted.aim):>10}"
         yield f"{wanted.name:44} {bounds}  " + "  ".join(f"{_cell(figure):>22}" for figure in row)
-        for name, figure in zip(sites, row, strict=True):
-            if figure.note and figure.note != said.get(name):
-                yield f"    {name}: {figure.note}"
-            said[name] = figure.note
+        told = {name: figure.note for name, figure in zip(sites, row, strict=True)}
+        fresh = {name: note for name, note in told.items() if note and note != said.get(name)}
+        if len(fresh) == len(sites) and len(set(fresh.values())) == 1:
+            yield f"    {row[0].note}"
+        else:
+            yield from (f"    {name}: {note}" for name, note in fresh.items())
+        said = told
 
 
 def findings(name: str, figures: Iterable[Figure], *, examples: int = 3) -> Iterator[str]:

@@ -38,7 +38,7 @@ def described(site: Site) -> list[Figure]:
     try:
         from test_structured import KINDS, wrongs
     except ImportError as error:
-        return unmeasured([_TERMS], f"not measured: {error.name} not installed (pip install -e '.[test]')")
+        return unmeasured([_TERMS], f"{error.name} not installed (pip install -e '.[test]')")
     nodes = [(path, node) for path, body in site.pages.items() for node in _nodes(body.decode())]
     known = {node["@id"]: KINDS.get(node["@type"], set()) for _, node in nodes if "@id" in node}
     wrong = (

@@ -23,7 +23,7 @@ class Tools:
     def lacking(self, *names: str) -> str:
         """What of these is not installed, in words; «» when nothing is missing."""
         missing = [name for name in names if not self._has(name)]
-        return f"not measured: {', '.join(missing)} not installed" if missing else ""
+        return f"{', '.join(missing)} not installed" if missing else ""
 
     def jar(self, name: str) -> Path:
         """Where a Java program lies."""

@@ -43,6 +43,42 @@ def test_one_file_of_the_editors_replaces_one_of_kabars(folder: Path) -> None:
     assert theme.words == STANDARD.words
 
 
+def test_kabars_own_file_is_still_there_under_a_name_of_its_own(folder: Path) -> None:
+    write(folder, "topic.html", b"mine")
+    write(folder, "mine.html", b"mine")
+    templates = themes.load(folder).templates
+
+    assert templates["topic.html"] == "mine"
+    assert "{% extends" in templates["kabar/topic.html"]
+    assert {name for name in templates if f"kabar/{name}" not in templates} - {"mine.html"} == {
+        name for name in templates if name.startswith("kabar/")
+    }
+
+
+def test_in_kabars_own_folder_a_file_has_one_name() -> None:
+    theme = themes.load(starter.folder() / "templates")
+
+    assert theme.templates == {name: text for name, text in STANDARD.templates.items() if not name.startswith("kabar/")}
+    assert (theme.words, theme.assets) == (STANDARD.words, STANDARD.assets)
+
+
+def test_a_folder_of_the_editors_may_not_take_the_name_of_kabars_own(folder: Path) -> None:
+    write(folder, "kabar/front.html")
+
+    with pytest.raises(KabarError) as caught:
+        themes.load(folder)
+    assert str(caught.value) == (
+        "templates/kabar/front.html: kabar/ is where templates find Kabar's own\n  fix: give your folder another name"
+    )
+
+
+def test_one_word_of_the_editors_replaces_one_of_kabars(folder: Path) -> None:
+    write(folder, "words/id.yaml", b"today: Hari ini\nhello: Halo\n")
+    theme = themes.load(folder)
+
+    assert theme.words == STANDARD.words | {"id": STANDARD.words["id"] | {"today": "Hari ini", "hello": "Halo"}}
+
+
 def test_an_asset_may_be_anything(folder: Path) -> None:
     write(folder, "assets/fonts/a.woff2", bytes(range(256)))
 

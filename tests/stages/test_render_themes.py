@@ -1,0 +1,175 @@
+"""An editor's templates over Kabar's own: a block, a macro, a word, a style sheet, and whose mistake it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from make import edition, masthead, story
+
+from kabar.edges import starter, themes
+from kabar.errors import KabarError
+from kabar.model import EditionPage, FrontPage, Theme
+from kabar.stages import render
+
+TODAY = edition(story("a", sources=2), story("b", sources=3))
+FRONT = FrontPage("index.html", TODAY, None)
+
+Over = Callable[..., Theme]
+
+
+@pytest.fixture
+def over(tmp_path: Path) -> Over:
+    """A theme of these files over Kabar's own: `over({"front.html": "…"})`."""
+
+    def theme(files: dict[str, str]) -> Theme:
+        for name, text in files.items():
+            path = tmp_path / "templates" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return themes.load(tmp_path / "templates")
+
+    return theme
+
+
+def filled(theme: Theme, page: FrontPage | EditionPage = FRONT) -> str:
+    """What the theme makes of a page."""
+    return next(render.files([page], theme, masthead(), timezone="UTC", base="/")).content.decode()
+
+
+def told(theme: Theme) -> list[str]:
+    """Where, what and fix of what is wrong with a theme."""
+    with pytest.raises(KabarError) as caught:
+        filled(theme)
+    (trouble,) = caught.value.troubles
+    return [trouble.where, trouble.what, trouble.fix]
+
+
+STANDARD = filled(themes.load(Path("nowhere")))
+HEADLINES = STANDARD.count('class="headline"')
+
+
+def test_a_template_that_only_extends_kabars_own_is_as_good_as_none(over: Over) -> None:
+    names = ("front.html", "base.html", "partials/story.html", "partials/edition.html", "partials/paths.html")
+
+    assert filled(over({name: f'{{% extends "kabar/{name}" %}}' for name in names})) == STANDARD
+
+
+def test_a_block_is_replaced_and_the_rest_stays(over: Over) -> None:
+    page = filled(
+        over({"front.html": '{% extends "kabar/front.html" %}{% block main %}<b>Hi!</b>{{ super() }}{% endblock %}'})
+    )
+
+    assert page.replace("<b>Hi!</b>", "", 1) == STANDARD
+
+
+def test_a_block_of_every_page_is_replaced_below_kabars_own_pages(over: Over) -> None:
+    page = filled(over({"base.html": '{% extends "kabar/base.html" %}{% block feeds %}<!-- mine -->{% endblock %}'}))
+
+    assert page.replace("<!-- mine -->", "", 1) == STANDARD
+
+
+def test_a_macro_is_replaced_wherever_it_is_called_and_may_call_those_beside_it(over: Over) -> None:
+    partial = """{% extends "kabar/partials/story.html" %}
+{% macro headline(article, site, level) %}<h{{ level }} class="headline">«{{ article.title }}»{{ note(site) }}
+</h{{ level }}>{% endmacro %}
+{% macro note(story) %}<i>mine</i>{% endmacro %}"""
+    page = filled(over({"partials/story.html": partial}))
+
+    assert page.count("«") == HEADLINES
+    assert page.count("<i>mine</i>") == 2 * HEADLINES  # called by this headline, and by Kabar's own lead and card
+
+
+def test_the_macro_that_is_replaced_can_still_be_called(over: Over) -> None:
+    partial = """{% extends "kabar/partials/story.html" %}
+{% import "kabar/partials/story.html" as own %}
+{% macro headline(article, site, level) %}<b>Hi!</b>{{ own.headline(article, site, level) }}{% endmacro %}"""
+    page = filled(over({"partials/story.html": partial}))
+
+    assert page.count("<b>Hi!</b>") == HEADLINES
+    assert page.replace("<b>Hi!</b>", "") == STANDARD
+
+
+def test_a_macro_of_a_page_is_replaced_like_one_of_a_partial(over: Over) -> None:
+    theme = over(
+        {
+            "frame.html": "{% macro hi(name) %}Hello, {{ name }}{% endmacro %}{% block all %}{{ hi(1) }}{% endblock %}",
+            "front.html": '{% extends "frame.html" %}{% macro hi(name) %}Hi, {{ name }}{% endmacro %}',
+        }
+    )
+
+    assert filled(theme) == "Hi, 1"
+
+
+def test_a_word_is_replaced_and_the_others_stay(over: Over) -> None:
+    page = filled(over({"words/en.yaml": "skip: Down to the news\n"}))
+
+    assert "Down to the news" in page
+    assert page.replace("Down to the news", "Skip to content") == STANDARD
+
+
+def test_a_style_sheet_of_the_editors_own_comes_after_the_themes(over: Over) -> None:
+    page = filled(over({"assets/own.css": "p { color: red }"}))
+    if "assets/own.css" not in themes.load(Path("nowhere")).templates["base.html"]:
+        pytest.skip("base.html does not link it")
+
+    assert 0 < page.index("assets/style.css?v=") < page.index("assets/own.css?v=")
+    assert "own.css" not in STANDARD
+
+
+@pytest.mark.parametrize(
+    ("files", "where", "what"),
+    [
+        ({"front.html": '{% extends "kabar/front.html" %}\n\n{% if %}'}, "templates/front.html:3", "Expected an"),
+        (
+            {"front.html": '{% extends "kabar/front.html" %}\n{% block main %}\n{{ x }}{% endblock %}'},
+            "templates/front.html:3",
+            "'x' is undefined",
+        ),
+        (
+            {"partials/story.html": '{% extends "kabar/partials/story.html" %}\n{% macro note() %}{% endmacro %}'},
+            "Kabar's own partials/story.html:",
+            "macro 'note' takes not more than 0 argument(s)",
+        ),
+        (
+            {"partials/edition.html": "{% macro paper(edition, site) %}{% endmacro %}"},
+            "Kabar's own front.html:",
+            "there is no macro 'tally' in partials/edition.html",
+        ),
+    ],
+)
+def test_a_mistake_is_told_where_it_is(over: Over, files: dict[str, str], where: str, what: str) -> None:
+    said = told(over(files))
+
+    assert said[0].startswith(where)
+    assert said[0].rpartition(":")[2].isdecimal()
+    assert said[1].startswith(what)
+
+
+def test_a_template_that_extends_itself_is_told_what_kabars_own_is_called(over: Over) -> None:
+    assert told(over({"front.html": '\n{% extends "front.html" %}'})) == [
+        "templates/front.html:2",
+        "this takes in itself, without end",
+        'name Kabar\'s own with kabar/ before it, as in {% extends "kabar/front.html" %}',
+    ]
+
+
+def test_a_name_of_kabars_own_is_looked_for_among_kabars_own(over: Over) -> None:
+    assert told(over({"front.html": '{% extends "kabar/fronts.html" %}'})) == [
+        "templates/front.html:1",
+        "there is no template 'kabar/fronts.html'",
+        "did you mean 'kabar/front.html'?",
+    ]
+    assert told(over({"front.html": '{% extends "bases.html" %}'}))[2] == "did you mean 'base.html'?"
+
+
+def test_in_kabars_own_folder_the_theme_lies_open() -> None:
+    theme = themes.load(starter.folder() / "templates")
+    theme.templates["front.html"] = '{% extends "kabar/front.html" %}'
+
+    assert told(theme) == [
+        "templates/front.html:1",
+        "there is no template 'kabar/front.html'",
+        "in this folder, templates/ is Kabar's own theme itself: change the file there",
+    ]
