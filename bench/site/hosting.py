@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,13 @@ from bench.site.built import Site
 
 _TYPES = {".webmanifest": "application/manifest+json", ".wasm": "application/wasm", ".webp": "image/webp"}
 _PACKED = ("text/", "application/xml", "application/json", "application/manifest+json", "image/svg+xml")
+
+
+class _Host(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that ends hangs up on us; a bug of ours is told."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -50,7 +58,7 @@ def served(site: Site, sent: list[str] | None = None) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Nothing."""
 
-    made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    made = _Host(("127.0.0.1", 0), Handler)
     threading.Thread(target=made.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{made.server_address[1]}{base}"

@@ -32,6 +32,8 @@ def house(theme: Theme, site: Masthead, timezone: str, *roots: str) -> House:
         name = wanted.pop()
         if name in theme.templates and name not in found:
             found[name] = theme.templates[name]
+            if theme.templates.get(f"kabar/{name}") == found[name]:
+                found[f"kabar/{name}"] = found[name]
             wanted += _named(found[name])
     ours = {code: theme.words[code] for code in ("en", _code(site), site.language) if code in theme.words}
     still = replace(site, updated=None, latest=None, explain=False, searchable=False, tongues=())
