@@ -179,6 +179,7 @@ class StatusPage:
 
     path: str
     feeds: tuple[Health, ...]  # those in trouble first
+    next: date | None = None  # when the next edition is to be expected, by how the last ones came
     template: str = "status.html"
 
 

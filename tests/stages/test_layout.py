@@ -256,3 +256,11 @@ def test_topics_stand_in_the_editors_order() -> None:
     told = [story("s", topic="sport"), story("w")]
 
     assert layout.masthead(config(), {}, edit.editions(told, house()), told).topics == (WORLD, SPORT)
+
+
+def test_the_next_edition_is_expected_after_the_usual_pause() -> None:
+    days = [NOW - number * DAY for number in (0, 2, 4, 9)]
+    pages = layout.pages([edition(story(f"s{n}", arrived=day)) for n, day in enumerate(days)], [], masthead())
+
+    (status,) = (page for page in pages if isinstance(page, StatusPage))
+    assert status.next == (NOW + 2 * DAY).date()

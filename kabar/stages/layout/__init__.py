@@ -26,7 +26,7 @@ from kabar.model import (
     Voice,
 )
 from kabar.stages.layout import paths
-from kabar.stages.layout.calendar import months
+from kabar.stages.layout.calendar import expected, months
 from kabar.stages.layout.masthead import masthead, sources
 from kabar.stages.layout.stories import story_pages
 from kabar.stages.layout.tongues import spoken
@@ -60,7 +60,7 @@ def pages(
         *(_source(voice, told.get(voice.source.id, ())) for voice in known),
         about(editions, known),
         _archive(editions, site.sources, told),
-        StatusPage(paths.STATUS, health),
+        StatusPage(paths.STATUS, health, expected(editions)),
         FeedsPage(paths.FEEDS, _languages(editions)),
         NotFoundPage(paths.NOT_FOUND),
     )

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
 
 from kabar.model import Day, Edition, Month
 from kabar.stages.layout import paths
 
 _LEVELS = 4
+_LATELY = 14  # editions
 
 
 def months(editions: Sequence[Edition]) -> tuple[Month, ...]:
-    """A sheet for every month from the oldest edition to the newest, the newest first; none without editions."""
-    if not editions:
-        return ()
+    """A sheet for every month with an edition, the newest first."""
     told = {edition.day: len(edition.stories) for edition in editions}
-    newest, oldest = max(told), min(told)
-    count = (newest.year - oldest.year) * 12 + newest.month - oldest.month + 1
-    most = max(told.values())
-    return tuple(_month(_earlier(newest, back), told, most) for back in range(count))
+    firsts = sorted({day.replace(day=1) for day in told}, reverse=True)
+    return tuple(_month(first, told, max(told.values())) for first in firsts)
+
+
+def expected(editions: Sequence[Edition]) -> date | None:
+    """When the next edition is to be expected: after the usual (median) pause between the last two weeks' ones."""
+    days = [edition.day for edition in editions[:_LATELY]]
+    pauses = [(after - before).days for after, before in pairwise(days)]
+    return days[0] + timedelta(days=round(median(pauses))) if pauses else None
 
 
 def _month(first: date, told: dict[date, int], most: int) -> Month:
@@ -34,8 +40,3 @@ def _month(first: date, told: dict[date, int], most: int) -> Month:
 def _day(day: date, told: dict[date, int], most: int) -> Day:
     stories = told.get(day, 0)
     return Day(day, paths.edition(day) if stories else "", stories, -(-_LEVELS * stories // most))
-
-
-def _earlier(day: date, months_back: int) -> date:
-    months_since = day.year * 12 + day.month - 1 - months_back
-    return date(months_since // 12, months_since % 12 + 1, 1)
