@@ -13,6 +13,7 @@ from bench.site.tools import Tools
 
 _NU = Wanted("Nu HTML checker: errors", 0, 0), Wanted("Nu HTML checker: warnings", 0, 0)
 _EPUB = Wanted("epubcheck: errors", 0, 0), Wanted("epubcheck: warnings", 0, 0)
+_BOOKS = 12
 
 
 def nu(site: Site, tools: Tools) -> list[Figure]:
@@ -33,8 +34,11 @@ def nu(site: Site, tools: Tools) -> list[Figure]:
 
 
 def epub(site: Site, tools: Tools) -> list[Figure]:
-    """Errors and warnings in all books."""
-    books = [path for path in site.files if path.endswith(".epub")]
+    """Errors and warnings in the largest books; each takes a start of Java."""
+    every = sorted(
+        (path for path in site.files if path.endswith(".epub")), key=lambda path: (-len(site.files[path]), path)
+    )
+    books = every[:_BOOKS]
     if not books:
         return unmeasured(_EPUB, "the site has no *.epub")
     if why := tools.lacking("java", "epubcheck"):
@@ -42,7 +46,7 @@ def epub(site: Site, tools: Tools) -> list[Figure]:
     found = [(severity, one) for path in books for severity, one in _checked(site.folder / path, tools)]
     groups = ({"ERROR", "FATAL"}, {"WARNING", "USAGE"})
     return [
-        counted(w, (one for s, one in found if s in group), f"{len(books)} books")
+        counted(w, (one for s, one in found if s in group), f"the largest {len(books)} of {len(every)} books")
         for w, group in zip(_EPUB, groups, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import kabar
 from kabar.edges.memo import Memo
-from kabar.model import Archive, Edition, File, Masthead, Page, Record, Site, Theme, Tongue
+from kabar.model import Archive, Config, Edition, File, Masthead, Page, Record, Site, Theme, Tongue
 from kabar.model.outcomes import Pressed, Told
 from kabar.pipeline.newsroom import Newsroom
 from kabar.pipeline.telling import editions, stories
@@ -64,20 +64,25 @@ def _records(told: Told, memo: Memo, timezone: str) -> tuple[Record, ...]:
 def _papers(room: Newsroom, told: Told, found: Sequence[Record], *, now: datetime | None) -> list[_Paper]:
     """The whole, then what is told in each language that the editor wants alone."""
     config, site = room.config, room.config.site
+    parts = [_part(language, config, told, now=now, searchable=bool(found)) for language in site.languages]
+    ran = frozenset(story.name for part in parts for edition in part.editions for story in edition.stories)
     masthead = layout.masthead(config, told.sources, told.editions, told.stories)
     masthead = replace(masthead, searchable=bool(found))
-    pages = layout.pages(told.editions, told.stories, masthead, told.health)
+    pages = layout.pages(told.editions, told.stories, masthead, told.health, elsewhere=ran)
     if found:
         pages = (*pages, records.page(found))
-    papers = [_Paper("", site, told.editions, masthead, pages)]
-    for language in site.languages:
-        ours = layout.spoken(told.stories, language)
-        part = replace(config, site=replace(site, url=f"{site.url}{language}/", language=language))
-        printed = editions(ours, dict(told.sources), part, now=now)
-        above = replace(layout.masthead(part, told.sources, printed, ours), up="../", searchable=bool(found))
-        held = layout.part(printed, ours, above)
-        papers.append(_Paper(f"{language}/", part.site, printed, above, held))
-    return papers
+    return [_Paper("", site, told.editions, masthead, pages), *parts]
+
+
+def _part(language: str, config: Config, told: Told, *, now: datetime | None, searchable: bool) -> _Paper:
+    """What is told in one language, in a folder of the whole."""
+    folder = f"{language}/"
+    ours = layout.spoken(told.stories, language)
+    part = replace(config, site=replace(config.site, url=config.site.url + folder, language=language))
+    printed = editions(ours, dict(told.sources), part, now=now)
+    masthead = layout.masthead(part, told.sources, printed, ours)
+    masthead = replace(masthead, up="../", searchable=searchable)
+    return _Paper(folder, part.site, printed, masthead, layout.part(printed, ours, masthead))
 
 
 def _tongues(here: _Paper, papers: Sequence[_Paper]) -> tuple[Tongue, ...]:

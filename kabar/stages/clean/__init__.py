@@ -101,6 +101,8 @@ def _image(image: Image | None, *, own: bool) -> Image | None:
     """The picture, if it stands at a web address, or beside an article of our own."""
     url = image.url.strip() if image and own and beside(image.url.strip()) else safe(image.url) if image else ""
     shown = url.startswith("http") or (own and bool(url) and beside(url))
+    if url.startswith("http:"):  # which pages that came by https: do not show; who has a picture there, has it here
+        url = f"https:{url.removeprefix('http:')}"
     return Image(url, heading(image.alt), heading(image.credit)) if image and shown else None
 
 

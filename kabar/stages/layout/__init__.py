@@ -40,12 +40,18 @@ _RELATED = 4
 
 
 def pages(
-    editions: Sequence[Edition], stories: Sequence[Story], site: Masthead, health: tuple[Health, ...] = ()
+    editions: Sequence[Edition],
+    stories: Sequence[Story],
+    site: Masthead,
+    health: tuple[Health, ...] = (),
+    *,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> tuple[Page, ...]:
     """Lay out the whole site.
 
     In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
-            sources each have a page; how the feeds fare.
+            sources each have a page; how the feeds fare; elsewhere, the names of the stories that ran in papers of one
+            language, which lead to their pages here.
     Out:    pages with different paths: the front, every edition, topic and source, every story of several tellings
             that ran, every own article, the archive, what the digest is, and the one for addresses that are none.
     Raises: nothing.
@@ -55,7 +61,7 @@ def pages(
     known = voices(editions, site, told, health)
     return (
         *_paper(editions, site),
-        *story_pages(editions, stories, site),
+        *story_pages(editions, stories, site, elsewhere),
         *_own(editions, newest, site),
         *(_source(voice, told.get(voice.source.id, ())) for voice in known),
         about(editions, known),

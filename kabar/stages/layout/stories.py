@@ -17,12 +17,12 @@ _TIMELINE = 8  # tellings
 
 
 def story_pages(
-    editions: Sequence[Edition], stories: Sequence[Story], site: Masthead
+    editions: Sequence[Edition], stories: Sequence[Story], site: Masthead, elsewhere: frozenset[str] = frozenset()
 ) -> Iterator[StoryPage | MovedPage]:
     """Lay out the stories that are told more than once.
 
     In:     editions, the newest first; all stories, each as it stood at the end of every day that touched it; the
-            masthead.
+            masthead; elsewhere, the names of those that ran in a paper of one language.
     Out:    a page for every story of several tellings that ran, as it is known now; and one that leads on, at each
             address of a story that has become part of it.
     Raises: nothing.
@@ -41,7 +41,7 @@ def story_pages(
     for story in newest.values():
         names = (story.name, *story.merged, *(article.id for article in story.articles))  # of all that it ran as
         days = sorted({day for name in names for day in ran.get(name, ())})
-        if story.several and days:
+        if story.several and (days or not elsewhere.isdisjoint(names)):
             pages.append(_page(story, days, topics, known, ran, zone))
     yield from pages
     taken = {page.path for page in pages}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from kabar.grammar.text import shorten
 from kabar.model import (
@@ -149,7 +149,9 @@ def _between(page: Page, site: Masthead, archive: str) -> Iterator[tuple[str, st
 
 
 def _items(articles: Iterable[Article], site: Masthead) -> Iterator[Node]:
-    told = ((article.title, site.url + quote(article.path) if article.own else article.url) for article in articles)
+    told = (
+        (article.title, urljoin(site.url, quote(article.path)) if article.own else article.url) for article in articles
+    )
     for place, (title, address) in enumerate(((title, address) for title, address in told if address), 1):
         yield {"@type": "ListItem", "position": place, "url": address, "name": title}
 

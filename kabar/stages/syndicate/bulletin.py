@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from kabar.model import Image, Masthead, Topic
 
@@ -51,7 +51,7 @@ class Bulletin:
 
 def address(path: str, site: Masthead) -> str:
     """The absolute address of a path inside the site; of the empty path, the front page's."""
-    return site.url + quote(path)
+    return urljoin(site.url, quote(path))
 
 
 def tag(name: str, day: str, site: Masthead) -> str:

@@ -67,7 +67,7 @@ def _bulletin(stem: str, title: str, home: str, language: str, told: Iterable[It
 
 
 def _desk(site: Masthead) -> str:
-    return f"source/{OWN}.html" if OWN in site.sources else ""
+    return f"{site.up}source/{OWN}.html" if OWN in site.sources else ""
 
 
 def _picked(story: Story) -> bool:

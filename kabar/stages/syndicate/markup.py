@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+# XML 1.0, section 2.2; and the controls of C1, which it discourages, and which mojibake is made of
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LIKE_MARKUP = re.compile(r"<[a-z/!?]|&#?\w+;", re.IGNORECASE)
 _IN_ATTRIBUTE = {ord(a): f"&#{ord(a)};" for a in '\t\n\r"'}
 _NONE: Mapping[str, str] = {}
