@@ -62,7 +62,7 @@ def _told(board: Board, place: int, day: str, abroad: _Abroad, earlier: Mapping[
         unit.ids,
         list(unit.copies),
         [*unit.reasons, *_near_miss(board, place, close)],
-        [_near(piece, board.middles[place].vector) for piece in unit.pieces] + [0.0] * len(unit.copies),
+        _near(unit.pieces, board.middles[place].vector) + [0.0] * len(unit.copies),
         _timeline(unit.pieces),
         [board.units[other].name for _, other in close if not board.units[other].series & unit.series][:_RELATED],
         abroad.of(place),
@@ -91,14 +91,17 @@ def _near_miss(board: Board, place: int, close: Sequence[tuple[float, int]]) -> 
     return [Reason("near-miss", (*seen, *board.shared(place, there)))]
 
 
-def _near(piece: Piece, middle: Vector) -> float:
-    return round(likeness(piece.vector, middle), 3)
+def _near(pieces: Sequence[Piece], middle: Vector) -> list[float]:
+    """How close each is to the middle of all; one alone is the middle, if it says anything."""
+    if len(pieces) == 1:
+        return [1.0 if middle else 0.0]
+    return [round(likeness(piece.vector, middle), 3) for piece in pieces]
 
 
 def _timeline(pieces: Sequence[Piece]) -> list[str]:
     """The first telling, those that add something to all before, and the newest: eight at most."""
     kept: list[tuple[str, Vector]] = []
-    for piece in pieces[:-1]:
+    for piece in pieces[:-1] if pieces[1:] else ():
         vector = piece.vector
         if len(kept) < _MOMENTS - 1 and all(likeness(vector, other) < _ADDS for _, other in kept):
             kept.append((piece.id, vector))

@@ -23,6 +23,7 @@ _GROWN = 0.02  # for each doubling of the smaller: the middles of two large stor
 _HUGE, _STEP = 60, 0.02  # tellings from which a story asks for more likeness, and how much for each doubling
 _LONG_S = 7 * 24 * 3600.0  # the same, for a story that has run so long
 CLOSE = 0.12  # cosine from which two stories have something to do with each other
+_HALF_WAY = CLOSE / 2
 WINDOW_S = 72 * 3600.0  # between the last telling of one and the first of the other
 _SHOWN = 4  # shared words in a reason
 
@@ -120,35 +121,38 @@ class Board:
 
     def _look(self, place: int) -> dict[int, float]:
         """Whoever is close, seen from both sides."""
-        found = self._close[place] = dict(self._alike(place, CLOSE))
+        found = self._close[place] = dict(self._alike(place))
         for other, alike in found.items():
             if other in self._close:
                 self._close[other][place] = alike
         return found
 
-    def _alike(self, place: int, least: float) -> Iterator[tuple[int, float]]:
-        """The others that are alike at least so much.
+    def _alike(self, place: int) -> Iterator[tuple[int, float]]:
+        """The others that are close.
 
         The commonest words are held by most and weigh least.  As long as all that they weigh together stays below half
-        of *least*, they are looked at only for those who have the other half from rarer words (the prefix filter of
-        Bayardo, Ma and Srikant, «Scaling up all pairs similarity search», 2007).
+        of what makes two stories one, they are looked at only for those who come half way to being close by rarer words
+        (after the prefix filter of Bayardo, Ma and Srikant, «Scaling up all pairs similarity search», 2007): nobody who
+        may be joined is missed.
         """
         vector = self.middles[place].vector
-        held = sorted(vector.items(), key=lambda row: len(self._holders[row[0]]))
-        most, common = (least / 2) ** 2, list[tuple[str, float]]()
-        while held and most > held[-1][1] ** 2:
-            most -= held[-1][1] ** 2
-            common.append(held.pop())
+        held = [(len(self._holders[term]), term, weight) for term, weight in vector.items()]
+        held.sort()
+        most, common = (_LEAST / 2) ** 2, list[tuple[str, float]]()
+        while held and most > held[-1][2] ** 2:
+            _, term, weight = held.pop()
+            most -= weight**2
+            common.append((term, weight))
         scores: defaultdict[int, float] = defaultdict(float)
-        for term, weight in held:
+        for _, term, weight in held:
             for other, theirs in self._holders[term].items():
                 scores[other] += weight * theirs
         scores.pop(place, None)
         for other, score in scores.items():
-            if score >= least / 2:
+            if score >= _HALF_WAY:
                 others = self.middles[other].vector
                 alike = score + sum([weight * others[term] for term, weight in common if term in others])
-                if alike >= least:
+                if alike >= CLOSE:
                     yield other, alike
 
     def _proposals(self, place: int) -> Iterator[tuple[float, int, int]]:

@@ -61,7 +61,7 @@ class Table:
         self._kept = kept or Kept()
         self._board = Board(self._kept.units, apart=frozenset(house.splits))
         self._copies = Copies(self._kept.tellings)
-        self._scale = Scale(self._kept.tallies)
+        self._scale = _scale(self._kept)
 
     @classmethod
     def load(cls, kept: bytes, house: House) -> Table:
@@ -114,7 +114,7 @@ class Table:
         kept.instalments = {title: names[-_INSTALMENTS:] for title, names in kept.instalments.items()}
         kept.today = {}
         kept.tallies = [*kept.tallies[-_DAYS:], Tally(day)]
-        self._scale = Scale(kept.tallies)
+        self._scale = _scale(kept)
         kept.weighed = min(kept.weighed, round(self._scale.articles * (1 + 1 / _DAYS)))  # as many as by midnight
 
     def _today(self) -> list[Told]:
@@ -131,7 +131,6 @@ class Table:
     def _lay(self, articles: Sequence[Article]) -> set[int]:
         """Put new tellings on the table, and join what is alike; the places of what has become of them."""
         read = [words(article) for article in articles]
-        self._kept.tallies[-1].add(read)
         self._scale.add(read)
         if self._scale.articles >= _GROWN * self._kept.weighed:
             self._weigh()
@@ -188,3 +187,7 @@ class Table:
             reasons=[*told_.reasons, reason],
             near=[*told_.near, 0.0],
         )
+
+
+def _scale(kept: Kept) -> Scale:
+    return Scale(kept.tallies[:-1], kept.tallies[-1] if kept.tallies else Tally(""))

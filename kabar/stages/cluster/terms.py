@@ -82,7 +82,8 @@ class Tally:
     def add(self, told: Iterable[Words]) -> None:
         """Count some more."""
         for one in told:
-            _count(self.spread, dict.fromkeys(one.counts, 1))
+            for word in one.counts:
+                self.spread[word] = self.spread.get(word, 0) + 1
             _count(self.capital, one.capital)
             _count(self.small, one.small)
             _count(self.articles, dict.fromkeys(sorted({word.partition(":")[0] for word in one.counts}), 1))
@@ -91,35 +92,28 @@ class Tally:
 class Scale:
     """What words weigh, by the tallies of some days (TF-IDF with logarithmic counts, a language on its own)."""
 
-    def __init__(self, tallies: Sequence[Tally]) -> None:
-        self._spread = _sum(tally.spread for tally in tallies)
-        self._capital = _sum(tally.capital for tally in tallies)
-        self._small = _sum(tally.small for tally in tallies)
-        self._articles = _sum(tally.articles for tally in tallies)
+    def __init__(self, past: Sequence[Tally], today: Tally) -> None:
+        self._spread = _sum(tally.spread for tally in past)
+        self._capital = _sum(tally.capital for tally in past)
+        self._small = _sum(tally.small for tally in past)
+        self._articles = _sum(tally.articles for tally in past)
+        self._today = today
         self._known: Vector = {}
 
-    def add(self, told: Sequence[Words]) -> None:
-        """Take in some more articles."""
-        more = Tally("")
-        more.add(told)
-        for mine, theirs in (
-            (self._spread, more.spread),
-            (self._capital, more.capital),
-            (self._small, more.small),
-            (self._articles, more.articles),
-        ):
-            _count(mine, theirs)
+    def add(self, told: Iterable[Words]) -> None:
+        """Take in some more of today's articles."""
+        self._today.add(told)
         self._known.clear()
 
     @property
     def tongues(self) -> list[str]:
         """The languages it knows."""
-        return sorted(self._articles)
+        return sorted({*self._articles, *self._today.articles})
 
     @property
     def articles(self) -> int:
         """How many articles it knows."""
-        return sum(self._articles.values())
+        return sum(self._articles.values()) + sum(self._today.articles.values())
 
     def weights(self, words: Sequence[str], counts: Sequence[float]) -> list[float]:
         """What an article's words weigh, together of length 1.
@@ -128,8 +122,8 @@ class Scale:
         Out:    a weight each, 0 for all but the strongest 30.
         """
         known = self._known
-        rows = zip(words, counts, strict=True)
-        told = [count * (known[word] if word in known else self._weight(word)) for word, count in rows]
+        self._weigh([word for word in words if word not in known])
+        told = [count * known[word] for word, count in zip(words, counts, strict=True)]
         if len(told) > _MOST_TERMS:
             strongest = sorted(range(len(told)), key=lambda n: (-told[n], words[n]))[:_MOST_TERMS]
             kept = set(strongest)
@@ -137,17 +131,21 @@ class Scale:
         length = math.sqrt(sum([weight * weight for weight in told])) or 1.0
         return [weight / length for weight in told]
 
-    def _weight(self, word: str) -> float:
-        articles = self._articles.get(word.partition(":")[0], 0)
-        spread = self._spread.get(word, 1)
-        weight = 0.0
-        if spread <= max(_COMMON * articles, _FEW):
-            weight = math.log((max(articles, _FEWEST) + 1) / spread)
-            named = self._capital.get(word)
+    def _weigh(self, words: Sequence[str]) -> None:
+        """Weigh words of one language."""
+        if not words:
+            return
+        tongue, today = words[0].partition(":")[0], self._today
+        articles = self._articles.get(tongue, 0) + today.articles.get(tongue, 0)
+        most, whole = max(_COMMON * articles, _FEW), max(articles, _FEWEST) + 1
+        for word in words:
+            spread = self._spread.get(word, 0) + today.spread.get(word, 0) or 1
+            weight = math.log(whole / spread) if spread <= most else 0.0
+            named = self._capital.get(word, 0) + today.capital.get(word, 0)
             if named:
-                weight *= 1 + _NAME * named / (named + self._small.get(word, 0) + 0.5)
-        self._known[word] = weight
-        return weight
+                small = self._small.get(word, 0) + today.small.get(word, 0)
+                weight *= 1 + _NAME * named / (named + small + 0.5)
+            self._known[word] = weight
 
 
 def _count(total: dict[str, int], more: dict[str, int]) -> None:
