@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from textwrap import TextWrapper
 from unicodedata import east_asian_width
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -36,7 +37,9 @@ def text(edition: Edition, house: House) -> str:
 
 def _filled(name: str, house: House, **told: object) -> str:
     ours = _environment(house)
-    return shelf.filled(ours, name, house.templates, site=house.site, **told).replace(ROOT, house.site.url)
+    text = shelf.filled(ours, name, house.templates, site=house.site, **told)
+    above = urljoin(house.site.url, "../")  # where a paper in one language finds what only the whole has
+    return text.replace(f"{ROOT}../", above).replace(ROOT, house.site.url)
 
 
 @lru_cache(maxsize=2)
