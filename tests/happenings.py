@@ -33,6 +33,20 @@ FERRY = (
     "Night ferry leaves Holyhead harbour after the storm",
     "After the storm the night ferry leaves Holyhead again",
 )
+QUAKE = (
+    "Gempa magnitudo 7,1 mengguncang Palu, belasan rumah roboh",
+    "Palu diguncang gempa M 7,1, warga berlarian ke luar rumah",
+    "BMKG: gempa Palu bermagnitudo 7,1 tidak memicu tsunami",
+    "Gempa 7,1 di Palu, bandara ditutup sementara",
+    "Belasan rumah roboh karena gempa Palu 7,1",
+    "Presiden memantau gempa Palu bermagnitudo 7,1",
+    "Gempa Palu 7,1: rumah sakit merawat korban luka",
+    "Warga Palu tidur di luar rumah setelah gempa 7,1",
+    "Gempa 7,1 di Palu terasa sampai Gorontalo",
+    "Korban luka gempa Palu 7,1 bertambah",
+    "Listrik padam setelah gempa 7,1 mengguncang Palu",
+    "Regu penolong dikirim ke Palu setelah gempa 7,1",
+)
 PRAYER = tuple(f"Jadwal salat Bandung, {day} November 2026" for day in ("Minggu 22", "Senin 23", "Selasa 24"))
 ODD = ("", "🌾🌾🌾", "7", "Langsung")
 

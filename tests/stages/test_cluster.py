@@ -14,6 +14,7 @@ import pytest
 from happenings import (
     FERRY,
     PRAYER,
+    QUAKE,
     ROAD,
     STORE,
     TODAY,
@@ -101,6 +102,21 @@ def test_what_tells_the_same_is_one_story() -> None:
     articles = [told(t, source=f"s{n}", hours=n) for event in events for n, t in enumerate(event)]
 
     assert titles(grouped([*articles, *ferry()])) == [set(VOLCANO), *sorted(map(set, (STORE, ROAD, FERRY)), key=sorted)]
+
+
+@pytest.mark.parametrize("hours", [0, 3])
+def test_one_event_that_fills_most_of_a_small_digest_is_one_story(hours: int) -> None:
+    quake = [told(t, source=f"s{n}", hours=hours * n / len(QUAKE), text=said(t, n)) for n, t in enumerate(QUAKE)]
+    other = [told(t, source=f"o{n}", hours=1) for n, t in enumerate((VOLCANO[0], STORE[0], ROAD[0]))]
+
+    largest = max(grouped([*quake, *other, *ferry()]), key=lambda story: len(story.articles))
+
+    assert {article.title for article in largest.articles} == set(QUAKE)
+
+
+def said(title: str, number: int) -> str:
+    """What an outlet tells of the quake."""
+    return f"Gempa bermagnitudo 7,1 mengguncang Kota Palu, Sulawesi Tengah, Selasa. {title}, kata petugas ke-{number}."
 
 
 def test_the_same_headline_in_another_language_is_another_story() -> None:

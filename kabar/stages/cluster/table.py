@@ -6,7 +6,8 @@ they stood.  All of it is plain data, so that it can be laid aside and taken up 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,8 +19,9 @@ from kabar.stages.cluster.accounts import Told, told
 from kabar.stages.cluster.board import WINDOW_S, Board
 from kabar.stages.cluster.copies import Copies
 from kabar.stages.cluster.imprint import Imprint
+from kabar.stages.cluster.reading import Reader, Words
 from kabar.stages.cluster.series import series
-from kabar.stages.cluster.terms import Scale, Tally, Words, words
+from kabar.stages.cluster.terms import Scale, Tally
 from kabar.stages.cluster.units import Piece, Unit, alone
 
 _DAYS = 3  # whole days whose words say what is rare
@@ -42,8 +44,9 @@ class Kept:
     """All that the table is made of."""
 
     units: list[Unit] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)
-    weighed: int = 0  # articles when words were last weighed
+    tallies: list[Tally] = field(default_factory=list)  # of the last days and of today: by these words are weighed
+    fresh: Tally = field(default_factory=lambda: Tally(""))  # of what came since
+    weighed: int = 0  # articles when what lies on the table was last weighed
     tellings: tuple[Imprint, ...] = ()  # in which copies are looked for
     instalments: dict[str, list[str]] = field(default_factory=dict)  # names by series, the newest last
     home: dict[str, str] = field(default_factory=dict)  # the name of the story that each telling of the past belongs to
@@ -61,7 +64,8 @@ class Table:
         self._kept = kept or Kept()
         self._board = Board(self._kept.units, apart=frozenset(house.splits))
         self._copies = Copies(self._kept.tellings)
-        self._scale = _scale(self._kept)
+        self._past, self._scale = _scale(self._kept.tallies)
+        self._reader = Reader()
 
     @classmethod
     def load(cls, kept: bytes, house: House) -> Table:
@@ -95,9 +99,8 @@ class Table:
         for unit in sorted(units, key=lambda unit: (unit.first_s, unit.name)):
             for title in sorted(unit.series) if unit.name not in kept.last else ():
                 kept.instalments[title] = list(dict.fromkeys([*kept.instalments.get(title, ()), unit.name]))
-        for told_ in told(
-            self._board, touched, kept.tallies[-1].day, kept.instalments, tongues=len(self._scale.tongues)
-        ):
+        tongues = len({*kept.fresh.articles, *(tongue for tally in kept.tallies for tongue in tally.articles)})
+        for told_ in told(self._board, touched, kept.fresh.day, kept.instalments, tongues=tongues):
             kept.today[told_.name] = told_
         for unit in units:
             unit.settled = True
@@ -105,7 +108,7 @@ class Table:
     def _turn(self, day: str) -> None:
         """Close the day before, if another begins."""
         kept = self._kept
-        if kept.tallies and kept.tallies[-1].day == day:
+        if kept.fresh.day == day:
             return
         for told_ in self._today():
             kept.last[told_.name] = len(kept.told)
@@ -113,9 +116,10 @@ class Table:
             kept.home.update(dict.fromkeys(told_.articles, told_.name))
         kept.instalments = {title: names[-_INSTALMENTS:] for title, names in kept.instalments.items()}
         kept.today = {}
-        kept.tallies = [*kept.tallies[-_DAYS:], Tally(day)]
-        self._scale = _scale(kept)
-        kept.weighed = min(kept.weighed, round(self._scale.articles * (1 + 1 / _DAYS)))  # as many as by midnight
+        self._count()
+        kept.tallies, kept.fresh = [*kept.tallies[-_DAYS:], Tally(day)], Tally(day)
+        kept.weighed = min(kept.weighed, round(_articles(kept.tallies) * (1 + 1 / _DAYS)))  # as many as by midnight
+        self._past, self._scale = _scale(kept.tallies)
 
     def _today(self) -> list[Told]:
         return [self._kept.today[name] for name in sorted(self._kept.today)]
@@ -130,22 +134,31 @@ class Table:
 
     def _lay(self, articles: Sequence[Article]) -> set[int]:
         """Put new tellings on the table, and join what is alike; the places of what has become of them."""
-        read = [words(article) for article in articles]
-        self._scale.add(read)
-        if self._scale.articles >= _GROWN * self._kept.weighed:
+        read = [self._reader.read(article) for article in articles]
+        self._kept.fresh.add(read)
+        if _articles([*self._kept.tallies, self._kept.fresh]) >= _GROWN * self._kept.weighed:
             self._weigh()
         rows = zip(articles, read, strict=True)
         places = [self._board.lay(alone(self._piece(article, told_), series(article))) for article, told_ in rows]
         return self._united(self._board.join(places))
 
     def _piece(self, article: Article, read: Words) -> Piece:
-        said, counts = list(read.counts), read.logarithms
-        weights = self._scale.weights(said, counts)
-        return Piece(article.id, article.arrived.timestamp(), said, counts, weights, read.names)
+        said, counts = list(read.counts), [1 + math.log(count) for count in read.counts.values()]
+        return Piece(article.id, article.arrived.timestamp(), said, counts, self._scale.weigh(said, counts), read.names)
 
     def _weigh(self) -> None:
-        self._kept.weighed = self._scale.articles
+        """Weigh all words anew, by what has come until now."""
+        self._count()
+        self._kept.weighed = _articles(self._kept.tallies)
+        self._scale = Scale(self._past, self._kept.tallies[-1])
         self._board.weigh(self._scale)
+
+    def _count(self) -> None:
+        """Let what came lately count."""
+        kept = self._kept
+        if kept.tallies:
+            kept.tallies[-1] = Tally.of(kept.fresh.day, (kept.tallies[-1], kept.fresh))
+            kept.fresh = Tally(kept.fresh.day)
 
     def _united(self, touched: set[int]) -> set[int]:
         """Make one what is one by the editor's word."""
@@ -181,7 +194,7 @@ class Table:
         kept.home[name] = story
         kept.today[story] = replace(
             told_,
-            day=kept.tallies[-1].day,
+            day=kept.fresh.day,
             articles=[*told_.articles, name],
             copies=[*told_.copies, name],
             reasons=[*told_.reasons, reason],
@@ -189,5 +202,11 @@ class Table:
         )
 
 
-def _scale(kept: Kept) -> Scale:
-    return Scale(kept.tallies[:-1], kept.tallies[-1] if kept.tallies else Tally(""))
+def _articles(tallies: Iterable[Tally]) -> int:
+    return sum(sum(tally.articles.values()) for tally in tallies)
+
+
+def _scale(tallies: Sequence[Tally]) -> tuple[Tally, Scale]:
+    """The days before today as one, and what words weigh by these and today."""
+    past = Tally.of("", tallies[:-1])
+    return past, Scale(past, tallies[-1] if tallies else Tally(""))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from kabar.model import Reason
 from kabar.stages.cluster.terms import Scale, Vector
 
+_MOST_TERMS = 80  # of what the pieces of a story have in common: what is weaker stands in one or two of them
+
 
 @dataclass(slots=True)
 class Piece:
@@ -25,6 +27,10 @@ class Piece:
     def vector(self) -> Vector:
         """What its words weigh."""
         return {word: weight for word, weight in zip(self.words, self.weights, strict=True) if weight}
+
+    def weigh(self, scale: Scale) -> None:
+        """Weigh its words anew."""
+        self.weights = scale.weigh(self.words, self.counts)
 
 
 @dataclass(slots=True)
@@ -51,7 +57,7 @@ class Unit:
 class Middle:
     """What the pieces of a story have in common."""
 
-    vector: Vector  # of length 1
+    vector: Vector  # the strongest terms, together of length 1
     terms: float  # of a piece, on average
 
     @classmethod
@@ -61,12 +67,12 @@ class Middle:
         if len(pieces) == 1:
             return cls(total, float(len(total)))
         for piece in pieces[1:]:
-            for word, weight in zip(piece.words, piece.weights, strict=True):
-                if weight:
-                    total[word] = total.get(word, 0.0) + weight
-        length = math.sqrt(sum(weight * weight for weight in total.values())) or 1.0
-        terms = sum(len(piece.weights) - piece.weights.count(0.0) for piece in pieces) / len(pieces)
-        return cls({word: weight / length for word, weight in total.items()}, terms)
+            for word, weight in piece.vector.items():
+                total[word] = total.get(word, 0.0) + weight
+        strongest = sorted([(-weight, word) for word, weight in total.items()])[:_MOST_TERMS]
+        length = math.sqrt(sum([weight * weight for weight, _ in strongest])) or 1.0
+        terms = sum([len(piece.weights) - piece.weights.count(0.0) for piece in pieces]) / len(pieces)
+        return cls({word: -weight / length for weight, word in strongest}, terms)
 
 
 def alone(piece: Piece, series: frozenset[str]) -> Unit:
@@ -90,12 +96,6 @@ def together(one: Unit, other: Unit, reason: Reason) -> Unit:
         sorted({*one.merged, *other.merged, *gone}),
         one.settled or other.settled,
     )
-
-
-def weigh(pieces: Sequence[Piece], scale: Scale) -> None:
-    """Weigh the words of these anew."""
-    for piece in pieces:
-        piece.weights = scale.weights(piece.words, piece.counts)
 
 
 def likeness(one: Vector, other: Vector) -> float:
