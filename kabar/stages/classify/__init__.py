@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from kabar.model import Article, Cluster, Story, Topic
-from kabar.stages.classify import course, events, leads
+from kabar.model import Cluster, Story, Topic
+from kabar.stages.classify import events, leads
+from kabar.stages.classify.course import Course
+from kabar.stages.classify.days import Day, days
 from kabar.stages.classify.events import Event
 from kabar.stages.classify.verdicts import Verdict
 
-__all__ = ["file"]
+__all__ = ["Fold", "file"]
+
+Fold = Callable[[type[Course], tuple[Topic, ...], Sequence[Day]], Course]
 
 
 def file(
@@ -19,7 +23,7 @@ def file(
     *,
     timezone: str,
     weights: Mapping[str, float],
-    fold: course.Fold | None = None,
+    fold: Fold | None = None,
 ) -> tuple[Story, ...]:
     """File each cluster under one topic, and choose its lead.
 
@@ -36,11 +40,17 @@ def file(
     states, zone = tuple(clusters), ZoneInfo(timezone)
     known = events.by_name(states, zone)
     articles = {article.id: article for state in states for article in state.articles}
-    judged = course.run(known.values(), articles.values(), topics, zone, fold)
-    slugs = leads.slugs(known.values(), judged.slugs)
+    judged = (fold or _anew)(Course, tuple(topics), days(known.values(), articles, zone))
     return tuple(
-        _story(state, known[name], judged.verdicts[name], slugs[name], weights) for state, name in _named(states)
+        _story(state, known[name], judged.verdicts[name], judged.slugs[name], weights) for state, name in _named(states)
     )
+
+
+def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) -> Course:
+    made = course(topics)
+    for one in days:
+        made.take(one)
+    return made
 
 
 def _named(states: Iterable[Cluster]) -> Iterable[tuple[Cluster, str]]:
@@ -48,11 +58,10 @@ def _named(states: Iterable[Cluster]) -> Iterable[tuple[Cluster, str]]:
 
 
 def _story(state: Cluster, event: Event, verdict: Verdict, slug: str, weights: Mapping[str, float]) -> Story:
-    ranked: tuple[Article, ...] = leads.ranked(state, weights)
     return Story(
         slug=slug,
         topic=verdict.topic,
-        articles=ranked,
+        articles=leads.ranked(state, weights),
         reasons=(*verdict.reasons, *state.reasons),
         copies=state.copies,
         name=event.name,

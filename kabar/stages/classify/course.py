@@ -6,17 +6,18 @@ window is far shorter than news is kept: what is dropped at its far end has taug
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
+from functools import cached_property
+from itertools import chain
 
 import msgspec
 
 from kabar.model import Article, Topic
 from kabar.stages.classify.claims import Reader
-from kabar.stages.classify.events import Event, day
-from kabar.stages.classify.leads import slug
+from kabar.stages.classify.days import Day
+from kabar.stages.classify.leads import slugs
 from kabar.stages.classify.learning import Lesson, Memory
 from kabar.stages.classify.rules import Rules, Told
 from kabar.stages.classify.sections import Sections
@@ -25,22 +26,13 @@ from kabar.stages.classify.verdicts import Verdict, verdict
 _WINDOW = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What one day brought."""
-
-    day: date
-    articles: tuple[Article, ...]
-    events: tuple[Event, ...]  # that began on it
-
-
 @dataclass(slots=True)
 class Kept:
     """All that the course is made of."""
 
     lessons: dict[date, list[Lesson]] = field(default_factory=dict)  # of the days of the window
     verdicts: dict[str, Verdict] = field(default_factory=dict)  # by the event's name
-    slugs: dict[str, str] = field(default_factory=dict)  # what each event's first headline comes to in an address
+    slugs: dict[str, str] = field(default_factory=dict)  # by the event's name
 
 
 class Course:
@@ -48,11 +40,7 @@ class Course:
 
     def __init__(self, topics: tuple[Topic, ...], kept: Kept | None = None) -> None:
         self._topics = topics
-        self._rules, self._sections = Rules(topics), Sections(topics)
         self._kept = kept or Kept()
-        self._memory = Memory()
-        for _, lessons in sorted(self._kept.lessons.items()):
-            self._memory.learn(lessons)
 
     @classmethod
     def load(cls, kept: bytes, topics: tuple[Topic, ...]) -> Course:
@@ -70,63 +58,54 @@ class Course:
 
     @property
     def slugs(self) -> Mapping[str, str]:
-        """What the first headline of each event so far comes to in an address, by the event's name."""
+        """A slug for each event so far, by its name; no other that began on its day has it."""
         return self._kept.slugs
 
     def take(self, today: Day) -> None:
         """Judge the events of a day by what was learnt before, then learn from it."""
-        kept = self._kept
-        for past in sorted(past for past in kept.lessons if past < today.day - _WINDOW):
-            self._memory.forget(kept.lessons.pop(past))
-        ours = {article.id: article for event in today.events for article in event.articles}
-        ours.update((article.id, article) for article in today.articles)
-        told = {name: self._rules.read(article) for name, article in ours.items()}
+        self._forget(today.day - _WINDOW)
+        ours = {article.id: article for article in (*today.articles, *today.before)}
         runs = {name: self._sections.of(article) for name, article in ours.items()}
+        taught = self._taught(today.articles, runs)
+        read = {*taught, *chain.from_iterable(event.tellings for event in today.events)}
+        told = {name: self._rules.read(ours[name]) for name in read}
         reader = Reader(self._topics, self._rules, told, runs)
-        kept.verdicts.update((event.name, verdict(event.articles, reader, self._memory)) for event in today.events)
-        kept.slugs.update((event.name, slug(event)) for event in today.events)
-        known = ((article, _known_topic(article, self._topics, runs[article.id])) for article in today.articles)
-        lessons = _lessons([(article, topic) for article, topic in known if topic], told)
+        for event in today.events:
+            articles = [ours[name] for name in event.tellings]
+            self._kept.verdicts[event.name] = verdict(articles, reader, self._memory)
+        self._kept.slugs.update(slugs({event.name: ours[event.tellings[0]] for event in today.events}))
+        self._learn(today.day, _lessons([(ours[name], topic) for name, topic in taught.items()], told))
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(self._topics)
+
+    @cached_property
+    def _sections(self) -> Sections:
+        return Sections(self._topics)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        memory = Memory()
+        for _, lessons in sorted(self._kept.lessons.items()):
+            memory.learn(lessons)
+        return memory
+
+    def _taught(self, articles: Iterable[Article], runs: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+        """The topic of each article that has one: by editor or feed, else by the one section it runs in."""
+        ours = {topic.slug for topic in self._topics}
+        known = {a.id: [a.topic] if a.topic in ours else [*runs[a.id]] for a in articles}
+        return {name: topics[0] for name, topics in known.items() if len(topics) == 1}
+
+    def _forget(self, before: date) -> None:
+        memory, lessons = self._memory, self._kept.lessons
+        for past in sorted(past for past in lessons if past < before):
+            memory.forget(lessons.pop(past))
+
+    def _learn(self, day: date, lessons: list[Lesson]) -> None:
         if lessons:
-            kept.lessons[today.day] = lessons
             self._memory.learn(lessons)
-
-
-Fold = Callable[[type[Course], tuple[Topic, ...], Sequence[Day]], Course]
-
-
-def run(
-    events: Iterable[Event], articles: Iterable[Article], topics: Sequence[Topic], zone: ZoneInfo, fold: Fold | None
-) -> Course:
-    """Judge all events.
-
-    In:     the events; all articles there are, each once; topics in the editor's order; the zone in which a day begins;
-            fold, which feeds a new course with one day after the other, and may go on where it once stopped.
-    Out:    the course, at its end; the order of events and articles changes nothing.
-    Raises: nothing.
-    """
-    told: dict[date, list[Article]] = {}
-    for article in sorted(articles, key=lambda article: (article.arrived, article.id)):
-        told.setdefault(day(article, zone), []).append(article)
-    begun: dict[date, list[Event]] = {}
-    for event in sorted(events, key=lambda event: event.name):
-        begun.setdefault(event.began, []).append(event)
-    days = [Day(one, tuple(told.get(one, ())), tuple(begun.get(one, ()))) for one in sorted({*told, *begun})]
-    return (fold or _anew)(Course, tuple(topics), days)
-
-
-def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) -> Course:
-    made = course(topics)
-    for one in days:
-        made.take(one)
-    return made
-
-
-def _known_topic(article: Article, topics: Iterable[Topic], runs: Mapping[str, str]) -> str:
-    """The topic that editor, feed or section give an article; none where sections disagree."""
-    if any(article.topic == topic.slug for topic in topics):
-        return article.topic
-    return next(iter(runs)) if len(runs) == 1 else ""
+            self._kept.lessons[day] = lessons
 
 
 def _lessons(known: Iterable[tuple[Article, str]], told: Mapping[str, Told]) -> list[Lesson]:

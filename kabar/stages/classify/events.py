@@ -16,12 +16,7 @@ class Event:
 
     name: str
     began: date
-    articles: tuple[Article, ...]  # the first to arrive first; never empty
-
-    @property
-    def first(self) -> Article:
-        """The first telling."""
-        return self.articles[0]
+    tellings: tuple[str, ...]  # Article.id of each, the first to arrive first; never empty
 
 
 def by_name(states: Iterable[Cluster], zone: ZoneInfo) -> dict[str, Event]:
@@ -41,6 +36,6 @@ def day(article: Article, zone: ZoneInfo) -> date:
 
 def _event(name: str, state: Cluster, zone: ZoneInfo) -> Event:
     if state.day > date.min:
-        return Event(name, state.day, state.articles)
+        return Event(name, state.day, tuple([article.id for article in state.articles]))
     began = day(state.articles[0], zone)
-    return Event(name, began, tuple(article for article in state.articles if day(article, zone) == began))
+    return Event(name, began, tuple(article.id for article in state.articles if day(article, zone) == began))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from slugify import slugify
 
 from kabar.model import Article, Cluster
-from kabar.stages.classify.events import Event
 
 _SLUG = 60  # characters
 _DIGITS = 4  # of an event's name, taken at a time to tell two slugs apart
@@ -17,6 +15,8 @@ _DIGITS = 4  # of an event's name, taken at a time to tell two slugs apart
 
 def ranked(state: Cluster, weights: Mapping[str, float]) -> tuple[Article, ...]:
     """The tellings, the one to be shown first: own, else closest to the middle by its source's weight, copies last."""
+    if len(state.articles) == 1:
+        return state.articles
     near = dict(zip((article.id for article in state.articles), state.near, strict=False))
 
     def place(article: Article) -> tuple[object, ...]:
@@ -26,23 +26,19 @@ def ranked(state: Cluster, weights: Mapping[str, float]) -> tuple[Article, ...]:
     return tuple(sorted(state.articles, key=place))
 
 
-def slug(event: Event) -> str:
-    """What the first headline of an event comes to in an address."""
-    return slugify(event.first.title, max_length=_SLUG, word_boundary=True) or event.first.id
+def slugs(firsts: Mapping[str, Article]) -> dict[str, str]:
+    """The slugs of the events that began on one day, by name, each of its first telling's title.
+
+    Of two that are alike the later takes some digits.
+    """
+    taken: dict[str, str] = {}
+    for name, first in sorted(firsts.items(), key=lambda row: (row[1].arrived, row[1].id, row[0])):
+        taken[next(slug for slug in _offers(first, name) if slug not in taken)] = name
+    return {name: slug for slug, name in taken.items()}
 
 
-def slugs(known: Iterable[Event], wanted: Mapping[str, str]) -> dict[str, str]:
-    """The slug of each event, the one that it wants; of two that began on one day, the later takes some digits."""
-    taken: set[tuple[date, str]] = set()
-    chosen: dict[str, str] = {}
-    for event in sorted(known, key=lambda event: (event.first.arrived, event.first.id, event.name)):
-        slug = next(slug for slug in _offers(event, wanted[event.name]) if (event.began, slug) not in taken)
-        taken.add((event.began, slug))
-        chosen[event.name] = slug
-    return chosen
-
-
-def _offers(event: Event, slug: str) -> Iterator[str]:
+def _offers(first: Article, name: str) -> Iterator[str]:
+    slug = slugify(first.title, max_length=_SLUG, word_boundary=True) or first.id
     yield slug
-    yield from (f"{slug}-{event.name[:end]}" for end in range(_DIGITS, len(event.name) + _DIGITS, _DIGITS))
-    yield from (f"{slug}-{event.name}-{number}" for number in count(2))
+    yield from (f"{slug}-{name[:end]}" for end in range(_DIGITS, len(name) + _DIGITS, _DIGITS))
+    yield from (f"{slug}-{name}-{number}" for number in count(2))

@@ -76,11 +76,15 @@ class Memory:
         """Let lessons go that were taken in."""
         self._count(lessons, -1)
 
+    def speaks(self, language: str) -> bool:
+        """Whether enough was learnt in a language to judge by it."""
+        return language in self._tongues and bool(self._tongues[language].weights)
+
     def judge(self, language: str, told: Sequence[str]) -> dict[str, float]:
         """The points that the words of a text give to each topic they speak for; none where too little is known."""
-        tongue = self._tongues.get(language)
-        if tongue is None or not tongue.weights:
+        if not self.speaks(language):
             return {}
+        tongue = self._tongues[language]
         ratios = _ratios_of(tongue, told)
         rows = list(filter(None, map(ratios.__getitem__, told)))
         points = _COUNTS / (len(rows) + _DOUBT)

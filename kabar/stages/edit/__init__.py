@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -33,55 +34,64 @@ def editions(stories: Iterable[Story], house: House, *, now: datetime | None = N
     told = days.news(stories, zone)
     for day in told:
         today = [days.updated(story, zone) if _known(story, ran) else story for story in told[day]]
-        at = now if now and day == max(told) else max(rank.newest(story) for story in today)
-        made.append(_edition(date.fromisoformat(day), today, house, at))
+        made.append(_edition(day, today, house, now if day == max(told) else None))
         ran |= {story.name for story in made[-1].stories}
     return tuple(edition for edition in reversed(made) if edition.sections)
 
 
 def _known(story: Story, ran: set[str]) -> bool:
     """Whether it ran before, or any that has become part of it: a story is named after one of its tellings."""
-    return not ran.isdisjoint((story.name, *story.merged, *(article.id for article in story.articles)))
+    return not ran.isdisjoint([story.name, *story.merged, *[article.id for article in story.articles]])
 
 
-def _edition(day: date, stories: Sequence[Story], house: House, now: datetime) -> Edition:
-    worth = {story.name: rank.factors(story, house, now=now) for story in stories}
-    ordered = sorted(stories, key=lambda story: (not story.pinned, -worth[story.name].score, *_tie(story)))
-    alone = {story.name for story in stories if len({house.owner(source) for source in story.sources}) == 1}
-    superseded = alone & {name for story in ordered if story.boost > 0 for name in story.earlier}
+def _edition(day: date, stories: Sequence[Story], house: House, now: datetime | None) -> Edition:
+    newest = {story.name: rank.newest(story) for story in stories}
+    now = now or max(newest.values())
+    worth = {story.name: rank.factors(story, house, rank.hours(now - newest[story.name])) for story in stories}
+    ordered = sorted(stories, key=lambda story: _place(story, worth[story.name].score, newest[story.name]))
+    superseded = _superseded(stories, house)
     able = [story for story in ordered if story.name not in superseded and story.boost > 0]
     runs = [rank.explained(story, worth[story.name]) for story in choice.chosen(able, house)]
-    names = {story.name for story in runs}
+    names, full = {story.name for story in runs}, _full(house)
     left = tuple(
-        rank.explained(story, worth[story.name], _left(story, superseded, house))
+        rank.explained(story, worth[story.name], _left(story, superseded, full))
         for story in ordered
         if story.name not in names
     )
-    slugs = dict.fromkeys([*house.topics, *sorted({story.topic for story in runs} - house.topics.keys())])
-    sections = (_section(slug, runs, stories) for slug in slugs)
-    return Edition(
-        day, tuple(section for section in sections if section.stories), _top(runs), choice.minutes(runs), left
-    )
+    return Edition(day, tuple(_sections(runs, stories, house)), _top(runs), choice.minutes(runs), left)
 
 
-def _tie(story: Story) -> tuple[float, str]:
-    return -rank.newest(story).timestamp(), story.name
+def _place(story: Story, score: float, newest: datetime) -> tuple[bool, float, float, str]:
+    return not story.pinned, -score, -newest.timestamp(), story.name
 
 
-def _left(story: Story, superseded: set[str], house: House) -> Reason:
+def _superseded(stories: Iterable[Story], house: House) -> set[str]:
+    """Instalments of which a newer one may run, but for those that several owners tell."""
+    earlier = {name for story in stories if story.boost > 0 for name in story.earlier}
+    outdated = [story for story in stories if story.name in earlier]
+    return {story.name for story in outdated if len(set(map(house.owner, story.sources))) == 1}
+
+
+def _left(story: Story, superseded: set[str], full: Reason) -> Reason:
     """Why a story does not run."""
     if story.name in superseded:
-        why = ("series", "a newer instalment runs in its place")
-    elif story.boost <= 0:
-        why = ("boost", "the editor's boost is 0")
-    else:
-        why = ("length", f"the edition was full: limits.minutes is {house.minutes}, limits.per_topic {house.per_topic}")
-    return Reason("left-out", (why,))
+        return Reason("left-out", (("series", "a newer instalment runs in its place"),))
+    if story.boost <= 0:
+        return Reason("left-out", (("boost", "the editor's boost is 0"),))
+    return full
 
 
-def _section(topic: str, runs: Iterable[Story], stories: Iterable[Story]) -> Section:
-    ours = tuple(story for story in runs if story.topic == topic)
-    return Section(topic, ours, sum(story.topic == topic for story in stories))
+def _full(house: House) -> Reason:
+    limits = f"limits.minutes is {house.minutes}, limits.per_topic {house.per_topic}"
+    return Reason("left-out", (("length", f"the edition was full: {limits}"),))
+
+
+def _sections(runs: Sequence[Story], stories: Iterable[Story], house: House) -> Iterator[Section]:
+    totals = Counter(story.topic for story in stories)
+    for slug in dict.fromkeys([*house.topics, *sorted({story.topic for story in runs})]):
+        ours = tuple(story for story in runs if story.topic == slug)
+        if ours:
+            yield Section(slug, ours, totals[slug])
 
 
 def _top(runs: Sequence[Story]) -> tuple[Story, ...]:

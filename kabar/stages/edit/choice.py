@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kabar.model import Story
@@ -19,13 +20,17 @@ class _Sheet:
     """An edition while it is filled."""
 
     words: float  # that still fit
-    topics: dict[str, int] = field(default_factory=dict)  # stories by topic
+    lengths: Mapping[str, int]  # words of each story's card, by its name
+    topics: Counter[str] = field(default_factory=Counter)  # stories by topic
+    filled: Counter[str] = field(default_factory=Counter)  # words by topic
     chosen: list[Story] = field(default_factory=list)
 
     def take(self, story: Story) -> None:
+        length = self.lengths[story.name]
         self.chosen.append(story)
-        self.words -= words(story)
-        self.topics[story.topic] = self.topics.get(story.topic, 0) + 1
+        self.words -= length
+        self.topics[story.topic] += 1
+        self.filled[story.topic] += length
 
 
 def chosen(ranked: Sequence[Story], house: House) -> list[Story]:
@@ -38,7 +43,8 @@ def chosen(ranked: Sequence[Story], house: House) -> list[Story]:
     Raises: nothing.
     """
     whole = float(house.minutes * _WORDS_A_MINUTE)
-    sheet, queue = _Sheet(whole), _turns(ranked, house, whole)
+    sheet = _Sheet(whole, {story.name: words(story) for story in ranked})
+    queue = _turns(ranked, house, whole, sheet.lengths)
     for story in [story for story in ranked if story.pinned or story.leads]:
         sheet.take(story)
     for story in _heads(queue, sheet):
@@ -59,18 +65,17 @@ def minutes(stories: Iterable[Story]) -> int:
     return max(1, round(sum(map(words, stories)) / _WORDS_A_MINUTE))
 
 
-def _turns(ranked: Sequence[Story], house: House, whole: float) -> list[Story]:
+def _turns(ranked: Sequence[Story], house: House, whole: float, lengths: Mapping[str, int]) -> list[Story]:
     """The same, but what one owner tells beyond a quarter of the edition comes last."""
-    told: dict[str, float] = {}
-    count: dict[str, int] = {}
+    told, count = Counter[str](), Counter[str]()  # words and stories by owner
     first, last = list[Story](), list[Story]()
     for story in ranked:
-        owner = house.owner(story.lead.source)
-        loud = told.get(owner, 0.0) + words(story) > _LOUDEST * whole and count.get(owner, 0) >= _FEWEST
+        owner, length = house.owner(story.lead.source), lengths[story.name]
+        loud = told[owner] + length > _LOUDEST * whole and count[owner] >= _FEWEST
         (last if loud and not story.pinned else first).append(story)
         if not loud:
-            told[owner] = told.get(owner, 0.0) + words(story)
-            count[owner] = count.get(owner, 0) + 1
+            told[owner] += length
+            count[owner] += 1
     return first + last
 
 
@@ -87,12 +92,8 @@ def _shares(ranked: Sequence[Story], house: House, whole: float) -> dict[str, fl
 
 def _fill(sheet: _Sheet, queue: Sequence[Story], limits: dict[str, float], house: House) -> None:
     taken = {story.name for story in sheet.chosen}
-    used: dict[str, float] = {}
-    for story in sheet.chosen:
-        used[story.topic] = used.get(story.topic, 0.0) + words(story)
     for story in queue:
-        length = words(story)
-        fits = length <= sheet.words and used.get(story.topic, 0.0) + length <= limits[story.topic]
-        if fits and story.name not in taken and sheet.topics.get(story.topic, 0) < house.per_topic:
+        length = sheet.lengths[story.name]
+        fits = length <= sheet.words and sheet.filled[story.topic] + length <= limits[story.topic]
+        if fits and story.name not in taken and sheet.topics[story.topic] < house.per_topic:
             sheet.take(story)
-            used[story.topic] = used.get(story.topic, 0.0) + length

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from functools import lru_cache
+from operator import attrgetter
 
 from kabar.model import GENERAL, Reason, Source, Story, Topic
 
 _FURTHER = 0.25  # of a voice: an owner's further outlets, and copies
+_Rows = tuple[tuple[str, str], ...]
+_NAMES = [field.name for field in fields(Story)]
+_REASONS, _parts = _NAMES.index("reasons"), attrgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class House:
 
 def score(story: Story, house: House, *, now: datetime) -> float:
     """What a story is worth; more is better, nothing is worth 0 but what the editor made so."""
-    return factors(story, house, now=now).score
+    return factors(story, house, age_h(story, now)).score
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,16 @@ class Factors:
         return self.voices * self.left * self.weight * self.boost
 
 
-def factors(story: Story, house: House, *, now: datetime) -> Factors:
-    """What a story's rank is made of, seen from *now*."""
+def factors(story: Story, house: House, age_h: float) -> Factors:
+    """What a story's rank is made of, so many hours after its newest telling that is no copy."""
     topic = house.topic(story)
-    return Factors(coverage(story, house), age_h(story, now), topic.half_life_h, topic.weight, story.boost)
+    return Factors(coverage(story, house), age_h, topic.half_life_h, topic.weight, story.boost)
 
 
 def coverage(story: Story, house: House) -> float:
     """How many voices tell it, each as loud as its owner's weightiest outlet."""
+    if not story.several and not story.copies:
+        return house.weight(story.lead.source)
     outlets: dict[str, dict[str, float]] = {}
     for article in story.articles:
         if article.id not in story.copies:
@@ -89,24 +96,41 @@ def coverage(story: Story, house: House) -> float:
 
 def age_h(story: Story, now: datetime) -> float:
     """Hours since its newest telling that is no copy."""
-    return max(0.0, (now - newest(story)).total_seconds() / 3600)
+    return hours(now - newest(story))
+
+
+def hours(passed: timedelta) -> float:
+    """An age in hours; what is ahead of time has none."""
+    return max(0.0, passed.total_seconds() / 3600)
 
 
 def newest(story: Story) -> datetime:
     """When its newest telling that is no copy was published; what is dated ahead of time is as old as its arrival."""
-    told = [article for article in story.articles if article.id not in story.copies] or list(story.articles)
-    return max(min(article.published, article.arrived) for article in told)
+    copies = story.copies
+    told = [article for article in story.articles if article.id not in copies] if copies else story.articles
+    return max([min(article.published, article.arrived) for article in told or story.articles])
 
 
 def explained(story: Story, made_of: Factors, *more: Reason) -> Story:
     """The story with the reason of its rank, each factor, and what else is to be said."""
-    seen = (
-        ("coverage", f"{made_of.coverage:.2f}"),
-        ("log2(1 + coverage)", f"{made_of.voices:.2f}"),
-        ("hours old", f"{made_of.age_h:.1f}"),
-        (f"halves every {made_of.half_life_h:g} h", f"{made_of.left:.2f}"),
-        ("topic's weight", f"{made_of.weight:g}"),
-        ("editor's boost", f"{made_of.boost:g}"),
-        ("score", f"{made_of.score:.3f}"),
+    voices, halves, weights = _shared(made_of.coverage, made_of.half_life_h, made_of.weight, made_of.boost)
+    age, left, score = ("hours old", f"{made_of.age_h:.1f}"), (halves, f"{made_of.left:.2f}"), f"{made_of.score:.3f}"
+    seen = (*voices, age, left, *weights, ("score", score))
+    return _with_reasons(story, (*story.reasons, Reason("order", seen), *more))
+
+
+@lru_cache(maxsize=1_000)
+def _shared(coverage: float, half_life_h: float, weight: float, boost: float) -> tuple[_Rows, str, _Rows]:
+    """What many stories of a topic have in common, said once for all of them."""
+    return (
+        (("coverage", f"{coverage:.2f}"), ("log2(1 + coverage)", f"{math.log2(1 + coverage):.2f}")),
+        f"halves every {half_life_h:g} h",
+        (("topic's weight", f"{weight:g}"), ("editor's boost", f"{boost:g}")),
     )
-    return replace(story, reasons=(*story.reasons, Reason("order", seen), *more))
+
+
+def _with_reasons(story: Story, reasons: tuple[Reason, ...]) -> Story:
+    """As `replace` would have it, in half the time: of a year's stories each is explained in every build."""
+    parts = [*_parts(story)]
+    parts[_REASONS] = reasons
+    return Story(*parts)
