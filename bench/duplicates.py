@@ -1,13 +1,12 @@
 """How well copies are told from news: `python -m bench.duplicates FOLDER [--json]`.
 
-Runs Kabar's own board on the labelled pairs of FOLDER/neardup_pairs_id.jsonl, each pair by itself, and prints
+Runs Kabar's own board on the labelled pairs of FOLDER/neardup_pairs_*.jsonl, each pair by itself, and prints
 precision, recall and F1 of «copy», with how many pairs of every other label were called copies.  Without addresses,
 which many pairs have in common, only headlines and texts decide.  The last rows tell what 10,000 articles cost.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -15,12 +14,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+from bench.labelled import Row, folder, report, told
 from kabar.model import Article
 from kabar.stages.cluster.copies import Copies
 
-Row = dict[str, Any]
+PATTERNS = ("neardup_pairs_*.jsonl", "topics_id_*.jsonl")
 _BASE = datetime(2026, 1, 1, tzinfo=UTC)
 _CUTS = (300, 1_000, 2_000, 4_000)  # characters of a text; what is kept of an article is 2,000
 _MANY = 10_000
@@ -29,22 +28,17 @@ _EXCERPT = 300
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    told = list(rows(Path(words[0])))
-    if "--json" in words:
-        print(json.dumps(told, indent=1))
-        return
-    for row in told:
-        print("  ".join(f"{key} {f'{value:.3f}' if isinstance(value, float) else value}" for key, value in row.items()))
+    report(rows(folder(words, "bench.duplicates")), words, PATTERNS)
 
 
-def rows(folder: Path) -> Iterator[Row]:
+def rows(place: Path) -> Iterator[Row]:
     """A row for each length of text, with addresses and without; then what many articles cost."""
-    path = folder / "neardup_pairs_id.jsonl"
-    if path.exists():
-        pairs = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for path in sorted(place.glob(PATTERNS[0])):
+        pairs = told(path)
         for characters in _CUTS:
-            yield from (_pairs(pairs, characters, addresses=addresses) for addresses in (False, True))
-    yield from _speed(folder)
+            for addresses in (False, True):
+                yield {"file": path.stem, **_pairs(pairs, characters, addresses=addresses)}
+    yield from _speed(place)
 
 
 def _pairs(pairs: list[Row], characters: int, *, addresses: bool) -> Row:
@@ -53,7 +47,7 @@ def _pairs(pairs: list[Row], characters: int, *, addresses: bool) -> Row:
     right = called["duplicate"]
     precision, recall = right / max(1, called.total()), right / max(1, labels["duplicate"])
     return {
-        "file": "neardup_pairs_id", "characters": characters, "addresses": addresses, "n": len(pairs),
+        "characters": characters, "addresses": addresses, "n": len(pairs),
         "precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall),
         "missed": labels["duplicate"] - right,
         **{label: called[label] for label in sorted(labels) if label != "duplicate"},
@@ -63,7 +57,7 @@ def _pairs(pairs: list[Row], characters: int, *, addresses: bool) -> Row:
 def _copied(pair: Row, characters: int, *, addresses: bool) -> bool:
     """Whether the second of a pair, an hour later, is a copy of the first."""
     tellings = [
-        _article(item, name, _BASE + timedelta(hours=hours), text=str(item.get("body", ""))[:characters],
+        _article(item, name, _BASE + timedelta(hours=hours), text=_text(item)[:characters],
                  url=str(item.get("url") or "") if addresses else "")
         for hours, (name, item) in enumerate((side, pair[side]) for side in "ab")
     ]  # fmt: skip
@@ -79,25 +73,31 @@ def _article(item: Row, name: str, at: datetime, *, text: str, url: str = "") ->
     )  # fmt: skip
 
 
-def _speed(folder: Path) -> Iterator[Row]:
+def _speed(place: Path) -> Iterator[Row]:
     """Articles of title and 300 characters, and of 2,000, made by running through the folder's texts in three weeks.
 
     A text that comes round again has other words from its middle on, so that few are copies.
     """
-    texts = [
-        json.loads(line)
-        for path in sorted(folder.glob("topics_id_*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
+    texts = [row for path in sorted(place.glob(PATTERNS[1])) for row in told(path)]
     for characters in (_EXCERPT, 2_000) if texts else ():
-        told = [_article(texts[n % len(texts)], f"{n:05}", _BASE + timedelta(minutes=3 * n), url=f"https://a.example/{n}",
-                         text=_turned(str(texts[n % len(texts)]["body"]), n // len(texts))[:characters])
+        made = [_article(texts[n % len(texts)], f"{n:05}", _BASE + timedelta(minutes=3 * n), url=f"https://a.example/{n}",
+                         text=_turned(_text(texts[n % len(texts)]), n // len(texts))[:characters])
                 for n in range(_MANY)]  # fmt: skip
         begun, board, copies = time.process_time(), Copies(), 0
-        for _, day in groupby(told, key=lambda article: article.arrived.date()):
+        for _, day in groupby(made, key=lambda article: article.arrived.date()):
             copies += sum(found is not None for found in board.take(list(day)))
         taken = time.process_time() - begun
-        yield {"file": "10,000 articles", "characters": characters, "copies": copies, "cpu_s": taken}
+        yield {
+            "file": "10,000 articles",
+            "characters": characters,
+            "copies": copies,
+            "cpu_s": taken,
+            "texts": len(texts),
+        }
+
+
+def _text(row: Row) -> str:
+    return str(row.get("body") or row.get("summary") or row.get("text") or "")
 
 
 def _turned(text: str, times: int) -> str:

@@ -24,6 +24,8 @@ from pathlib import Path
 
 import feedparser
 
+from bench import labelled
+
 _TYPES = {".json": "application/feed+json"}
 ROOT = Path(__file__).parent.parent
 
@@ -40,7 +42,9 @@ class Run:
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    feeds = sorted(path for path in Path(words[0]).iterdir() if path.suffix != ".md" and path.is_file())
+    feeds = sorted(
+        path for path in labelled.folder(words, "bench.edition").iterdir() if path.suffix != ".md" and path.is_file()
+    )
     with tempfile.TemporaryDirectory() as folder:
         shown = server({path.name: path.read_bytes() for path in feeds})
         place = _digest(Path(folder), feeds, shown.server_address[1], words[1:])

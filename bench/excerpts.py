@@ -8,7 +8,6 @@ shares in either; words are runs of letters and digits in lower case, without st
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import time
@@ -17,12 +16,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
-from typing import Any
 
+from bench.labelled import Row, folder, report, told
 from kabar.model import Clipping, Entry
 from kabar.stages import clean
 
-Row = dict[str, Any]
+PATTERNS = ("summaries_*.jsonl",)
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _HOUSE = clean.House("id", "Asia/Jakarta", late_days=3)
 _WORD = re.compile(r"\w+")
@@ -31,32 +30,29 @@ _NAIVE = re.compile(r"(?<=[.!?])\s+")
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    found = list(rows(Path(words[0])))
-    if "--json" in words:
-        print(json.dumps(found, indent=1))
-        return
-    for row in found:
-        print("  ".join(f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()))
+    report(rows(folder(words, "bench.excerpts")), words, PATTERNS)
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """A row a file and method."""
-    for path in sorted(folder.glob("summaries_*.jsonl")):
-        items = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
-        for method, excerpt in (("lead-1", _lead(1)), ("lead-2", _lead(2)), ("kabar", _kabar)):
+def rows(place: Path) -> Iterator[Row]:
+    """A row a file and method; what has no body or no reference is left out."""
+    for path in sorted(place.glob(PATTERNS[0])):
+        items = [item for item in told(path) if item.get("body") and item.get("summary_ref")]
+        if not items:
+            yield {"file": path.stem, "n": 0, "note": "no row has a body and a reference"}
+        for method, excerpt in (("lead-1", _lead(1)), ("lead-2", _lead(2)), ("kabar", _kabar)) if items else ():
             begun = time.process_time()
-            told = [excerpt(item) for item in items]
+            made = [excerpt(item) for item in items]
             taken = time.process_time() - begun
             yield {
-                "file": path.stem, "n": len(items), "method": method, **_scores(told, items),
-                "words": sum(len(text.split()) for text in told) / len(told),
-                "longest": max(len(text.split()) for text in told), "cpu_s": round(taken, 2),
+                "file": path.stem, "n": len(items), "method": method, **_scores(made, items),
+                "words": sum(len(text.split()) for text in made) / len(made),
+                "longest": max(len(text.split()) for text in made), "cpu_s": round(taken, 2),
             }  # fmt: skip
 
 
-def _scores(told: list[str], items: list[Row]) -> Row:
+def _scores(made: list[str], items: list[Row]) -> Row:
     return {
-        f"rouge_{n}": sum(rouge(text, item["summary_ref"], n) for text, item in zip(told, items, strict=True))
+        f"rouge_{n}": sum(rouge(text, item["summary_ref"], n) for text, item in zip(made, items, strict=True))
         / len(items)
         for n in (1, 2)
     }
@@ -80,7 +76,8 @@ def _lead(sentences: int) -> Callable[[Row], str]:
 
 def _kabar(item: Row) -> str:
     body = "".join(f"<p>{escape(line)}</p>" for line in item["body"].splitlines() if line.strip())
-    entry = Entry("bench", item["id"], item.get("url", ""), item["title"], body, "html", language="id")
+    name, url, title = (str(item.get(key) or "") for key in ("id", "url", "title"))
+    entry = Entry("bench", name, url, title, body, "html", language="id")
     return clean.article(Clipping(entry, _NOW), _HOUSE).excerpt
 
 

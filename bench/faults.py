@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench import labelled
 from bench.edition import ROOT
 
 _DEADLINE_S = 20
@@ -34,7 +35,7 @@ _FAULTS = (
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    rig = _module(Path(words[0]) / "faulty_server.py")
+    rig = _module(labelled.folder(words, "bench.faults") / "faulty_server.py")
     servers = [rig.FaultyServer(ttl=300, max_hang=60) for _ in range(_RIGS)]
     entered = [server.__enter__() for server in servers]
     try:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import feedparser
 
+from bench import labelled
 from bench.edition import ROOT, server
 
 _COUNT = 1_000
@@ -53,7 +54,9 @@ if __name__ == "__main__":
 def main(words: list[str]) -> None:
     """Measure and print."""
     bodies = [
-        path.read_bytes() for path in sorted(Path(words[0]).iterdir()) if path.suffix in {".xml", ".atom", ".rdf"}
+        path.read_bytes()
+        for path in sorted(labelled.folder(words, "bench.feeds").iterdir())
+        if path.suffix in {".xml", ".atom", ".rdf"}
     ]
     count = int(words[1]) if len(words) > 1 else _COUNT
     with tempfile.TemporaryDirectory() as folder:

@@ -1,15 +1,14 @@
 """How fast stories are told: `python -m bench.pace FOLDER`.
 
 10,000 articles of a title and 300 characters over three weeks, made of the texts in FOLDER/topics_id_*.jsonl: each text
-gives as many articles as it has pieces of 300 characters, so that none is a copy of another.  Told are the seconds of
-CPU that copies and stories, topics, and rank take; then the same with one article more, where the memo remembers the
-first 10,000.  The yardstick of the same run is the reference method, stories alone.
+gives as many articles as it has pieces of 300 characters, so that none is a copy of another; few texts make fewer.
+Told are the seconds of CPU that copies and stories, topics, and rank take; then the same with one article more, where
+the memo remembers those before.  The yardstick of the same run is the reference method, stories alone.
 """
 
 from __future__ import annotations
 
 import gc
-import json
 import resource
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.labelled import Row, folder, report, told
 from bench.reference import reference
 from kabar.cli import FEW_SWEEPS
 from kabar.edges import memo, settings
@@ -26,27 +26,34 @@ from kabar.edges.memo import Memo
 from kabar.model import Article, Source, Topic
 from kabar.stages import classify, cluster, edit
 
-Row = dict[str, Any]
+PATTERNS = ("topics_id_*.jsonl",)
 
 _BASE = datetime(2026, 1, 1, tzinfo=UTC)
+_FEWEST = 2  # articles: one, and one more
 _MANY, _MINUTES, _CHARACTERS = 10_000, 3, 300
 _ZONE = "Asia/Jakarta"
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """A row a measurement; none where there are no texts."""
-    articles = _articles(folder, _MANY + 1)
-    if not articles:
+def main(words: list[str]) -> None:
+    """Measure and print."""
+    report(rows(folder(words, "bench.pace")), words, PATTERNS)
+
+
+def rows(place: Path) -> Iterator[Row]:
+    """A row a measurement; none where there are no texts.  Few make fewer articles, and the rows say how many."""
+    articles = _articles(place, _MANY + 1)
+    if len(articles) < _FEWEST:
         return
+    name = f"{len(articles) - 1:,} articles"
     gc.collect()
     gc.set_threshold(FEW_SWEEPS)  # as the program does when it begins
     _, taken = _timed(lambda: reference(articles[:-1]))
-    yield {"pace": "10,000 articles", "method": "reference", "what": "stories", "cpu_s": taken}
-    with tempfile.TemporaryDirectory() as place, memo.opened(Path(place) / "memo.db") as answers:
-        yield from _rows("10,000 articles", articles[:-1], answers)
+    yield {"pace": name, "method": "reference", "what": "stories", "cpu_s": taken}
+    with tempfile.TemporaryDirectory() as made, memo.opened(Path(made) / "memo.db") as answers:
+        yield from _rows(name, articles[:-1], answers)
         yield from _rows("one more", articles, answers)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield {"pace": "10,000 articles", "method": "kabar", "what": "peak", "mb": round(peak_mb)}
+    yield {"pace": name, "method": "kabar", "what": "peak", "mb": round(peak_mb)}
 
 
 def _rows(name: str, articles: Sequence[Article], answers: Memo) -> Iterator[Row]:
@@ -77,31 +84,24 @@ def _timed(measured: Callable[[], Any]) -> tuple[Any, float]:
     return made, time.process_time() - begun
 
 
-def _articles(folder: Path, most: int) -> list[Article]:
-    texts = [
-        json.loads(line)
-        for path in sorted(folder.glob("topics_id_*.jsonl"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
+def _articles(place: Path, most: int) -> list[Article]:
+    texts = [row for path in sorted(place.glob(PATTERNS[0])) for row in told(path)]
     pieces: list[tuple[Row, str]] = []
-    for place in range(20):
-        begin = place * _CHARACTERS
+    for number in range(20):
+        begin = number * _CHARACTERS
         bodies = ((text, str(text.get("body") or text.get("summary") or "")) for text in texts)
-        pieces += [(text, body[begin : begin + _CHARACTERS]) for text, body in bodies if body[begin:] or not place]
+        pieces += [(text, body[begin : begin + _CHARACTERS]) for text, body in bodies if body[begin:] or not number]
     return [_article(number, *piece) for number, piece in enumerate(pieces[:most])]
 
 
 def _article(number: int, text: Row, piece: str) -> Article:
     at = _BASE + timedelta(minutes=_MINUTES * number)
     return Article(
-        id=f"{number:05}", url="", title=str(text["title"]), html="", excerpt=piece, author="",
+        id=f"{number:05}", url="", title=str(text.get("title") or ""), html="", excerpt=piece, author="",
         source=str(text.get("source") or "detik"), language="id", direction="ltr", image=None, published=at, arrived=at,
         late=False, minutes=1, own=False, topic="", categories=(), guid="", path="", text=piece,
     )  # fmt: skip
 
 
 if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1])):
-        print(
-            "  ".join(f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()), flush=True
-        )
+    main(sys.argv[1:])

@@ -1,6 +1,7 @@
 """How well stories are told apart: `python -m bench.stories FOLDER [--json]`.
 
-Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file.  Stories stand beside two
+Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file: of n items, the first 5,000
+at most, of how many, and in how many hours they come; where no times are told, in one.  Stories stand beside two
 yardsticks of the same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at
 0.28 within 72 hours, one merge sweep at 0.40), by B-cubed precision, recall and F1 (Bagga and Baldwin 1998).  Copies,
 topics, excerpts and pace are told by the modules of those names, each of which runs alone, too.
@@ -8,21 +9,19 @@ topics, excerpts and pace are told by the modules of those names, each of which 
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from bench import duplicates, excerpts, pace, topics
+from bench.labelled import Row, folder, report, told
 from bench.reference import reference
 from kabar.model import Article
 from kabar.stages import cluster
 
-Row = dict[str, Any]
 Method = Callable[[Sequence[Article]], list[str]]
 
 _BASE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -32,22 +31,18 @@ _MOST = 5_000  # items of one file
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    folder, told = Path(words[0]), []
-    for part in (_stories, duplicates.rows, topics.rows, excerpts.rows, pace.rows):
-        for row in part(folder):
-            told.append(row)
-            if "--json" not in words:
-                cells = (f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values())
-                print("  ".join(cells), flush=True)
-    if "--json" in words:
-        print(json.dumps(told, indent=1))
+    place = folder(words, "bench.stories")
+    parts = (_stories, duplicates.rows, topics.rows, excerpts.rows, pace.rows)
+    patterns = ("stories_*.jsonl", *duplicates.PATTERNS[:1], *topics.PATTERNS, *excerpts.PATTERNS)
+    report((row for part in parts for row in part(place)), words, patterns)
 
 
-def _stories(folder: Path) -> Iterator[Row]:
-    for path in sorted(folder.glob("stories_*.jsonl")):
-        items = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def _stories(place: Path) -> Iterator[Row]:
+    for path in sorted(place.glob("stories_*.jsonl")):
+        items = told(path)
         for language in sorted({str(item.get("lang", "")) for item in items}):
-            ours = [item for item in items if str(item.get("lang", "")) == language][:_MOST]
+            known = [item for item in items if str(item.get("lang", "")) == language]
+            ours = known[:_MOST]
             articles = [_article(item) for item in ours]
             gold = [str(item["story"]) for item in ours]
             for method, group in (("nothing", _nothing), ("reference", reference), ("kabar", _kabar)):
@@ -57,12 +52,21 @@ def _stories(folder: Path) -> Iterator[Row]:
                 yield {
                     "file": path.stem, "language": language or "-", "n": len(ours), "method": method,
                     "precision": precision, "recall": recall, "f1": f1, "cpu_s": round(taken, 2),
+                    "of": len(known), "times": _times(ours, articles),
                 }  # fmt: skip
+
+
+def _times(items: Sequence[Row], articles: Sequence[Article]) -> str:
+    """In how many hours they come."""
+    hours = {article.arrived.replace(minute=0, second=0, microsecond=0) for article in articles}
+    untold = sum(not item.get("time") for item in items)
+    return f"in {len(hours)} h" + (f", {untold} without time" if untold else "")
 
 
 def _article(item: Row) -> Article:
     text = str(item.get("time") or "")
     at = datetime.fromisoformat(text) if text else _BASE
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return Article(
         id=str(item["id"]), url="", title=str(item.get("title") or item.get("text") or ""), html="",
         excerpt=str(item.get("summary") or "")[:300], author="", source=str(item.get("source") or item["id"]),

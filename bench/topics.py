@@ -9,7 +9,6 @@ Names of topics in other files are mapped to the defaults; what belongs to none 
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -18,14 +17,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from zlib import crc32
 
+from bench.labelled import Row, folder, report, told
 from kabar.edges import settings
 from kabar.model import Article, Cluster, Topic
 from kabar.stages import classify
 
-Row = dict[str, Any]
+PATTERNS = ("topics_*.jsonl",)
 _EVE = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _DAY = timedelta(days=1)
 _ELSEWHERE = {
@@ -41,22 +40,19 @@ _SPEED = 10_000
 
 def main(words: list[str]) -> None:
     """Measure and print."""
-    found = list(rows(Path(words[0])))
-    if "--json" in words:
-        print(json.dumps(found, indent=1))
-        return
-    for row in found:
-        print("  ".join(f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()))
+    report(rows(folder(words, "bench.topics")), words, PATTERNS)
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """A row a file and method, and one for speed."""
+def rows(place: Path) -> Iterator[Row]:
+    """A row a file and method, and two for speed."""
     topics = _defaults()
     texts: list[Article] = []
-    for path in sorted(folder.glob("topics_*.jsonl")):
+    for path in sorted(place.glob(PATTERNS[0])):
         labelled = list(_labelled(path, {topic.slug for topic in topics}))
         texts += [article for article, _ in labelled]
-        for method, filed in (("rules", _by_rules), ("learnt", _by_learning)):
+        if not labelled:
+            yield {"file": path.stem, "n": 0, "note": "no row has one of the default topics"}
+        for method, filed in (("rules", _by_rules), ("learnt", _by_learning)) if labelled else ():
             begun = time.process_time()
             pairs = filed(labelled, topics)
             taken = round(time.process_time() - begun, 2)
@@ -71,24 +67,23 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def _defaults() -> tuple[Topic, ...]:
-    with TemporaryDirectory() as folder:
-        place = Path(folder, "config.yaml")
+    with TemporaryDirectory() as made:
+        place = Path(made, "config.yaml")
         place.write_text("site: {title: x}\ntopics: default\n", "utf-8")
         return settings.load(place).topics
 
 
 def _labelled(path: Path, slugs: set[str]) -> Iterator[tuple[Article, str]]:
-    for line in path.read_text("utf-8").splitlines():
-        item = json.loads(line)
-        topic = _ELSEWHERE.get(str(item["topic"]), str(item["topic"]))
+    for item in told(path):
+        topic = _ELSEWHERE.get(str(item.get("topic")), str(item.get("topic")))
         if topic in slugs:
             yield _article(item), topic
 
 
 def _article(item: Row) -> Article:
-    told = str(item.get("summary") or item.get("text") or item.get("body") or "")[:300]
+    opening = str(item.get("summary") or item.get("text") or item.get("body") or "")[:300]
     return Article(
-        id=str(item["id"]), url="", title=str(item.get("title") or ""), html="", excerpt=told, author="",
+        id=str(item["id"]), url="", title=str(item.get("title") or ""), html="", excerpt=opening, author="",
         source="bench", language=_TAGS.get(str(item.get("lang", "")), "und"), direction="ltr", image=None,
         published=_EVE, arrived=_EVE, late=False, minutes=1, own=False, topic="", categories=(), guid="", path="",
     )  # fmt: skip
@@ -129,7 +124,7 @@ def _speed(texts: Sequence[Article], topics: Sequence[Topic]) -> Iterator[Row]:
         clusters = [Cluster((article,)) for article in articles]
         begun = time.process_time()
         classify.file(clusters, topics, timezone="UTC", weights={})
-        yield {"file": "10,000 items", "method": method, "cpu_s": time.process_time() - begun}
+        yield {"file": "10,000 items", "method": method, "cpu_s": time.process_time() - begun, "texts": len(texts)}
 
 
 if __name__ == "__main__":

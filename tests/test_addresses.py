@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import shared
 
-from kabar.grammar.addresses import canonical, host, readable, safe, unwrapped
+from kabar.grammar.addresses import canonical, front, host, readable, safe, unwrapped
 
 BASE = "https://base.example/a/b?c"
 
@@ -149,12 +149,34 @@ def test_two_addresses_of_one_page_are_equal_in_canonical_form(other: str) -> No
         ("http://[::1]/", "http://[::2]/"),
         ("https://a.example/?cid=1", "https://a.example/?cid=2"),
         ("https://a.example/?ref=17", "https://a.example/"),
+        ("https://a.example/index.php?source=konser", "https://a.example/index.php?source=ular"),
+        ("https://a.example/?ref=film", "https://a.example/?cid=kucing"),
+        ("https://a.example/index.php?page=1", "https://a.example/"),
+        ("https://a.example/read?source=ular", "https://a.example/read?source=konser"),
+        ("https://a.example/news/view.php?cid=ular", "https://a.example/news/view.php?cid=konser"),
         ("https://a.example/amp", "https://a.example/ampere"),
         ("https://a.example/amplop/1", "https://a.example/lop/1"),
     ],
 )
 def test_addresses_of_different_pages_stay_apart(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["?id=5&source=rss", "?source=rss&id=5&ref=beranda&page=1", "?id=5&cid=feed", "?id=5&page=all"],
+)
+def test_where_a_reader_comes_from_says_nothing_beside_what_names_the_page(other: str) -> None:
+    assert canonical(f"https://a.example/index.php{other}") == canonical("https://a.example/?id=5")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_front"),
+    [("https://a.example", True), ("https://www.a.example/index.html#top", True), ("https://a.example/?id=1", False),
+     ("https://a.example/berita", False), ("https://a.example/?u=x/", False)],
+)  # fmt: skip
+def test_a_front_page_is_known_by_its_address(address: str, is_front: bool) -> None:
+    assert front(canonical(address)) is is_front
 
 
 def test_the_order_of_a_query_says_nothing() -> None:

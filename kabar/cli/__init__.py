@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from kabar.cli.arguments import Arguments, parse
 from kabar.errors import KabarError
 
-FEW_SWEEPS = 100_000  # new objects between two looks for circles: we make many things and no circles
+FEW_SWEEPS = 1_000_000  # new objects between two looks for circles: we make many things and no circles
 DONE, NOT_DONE, IN_TROUBLE, STOPPED = 0, 1, 3, 130
 
 

@@ -25,6 +25,7 @@ def text(one: Account, speaker: Speaker) -> str:
         ("Where it runs", *_places(one, speaker)),
         ("Why this topic", *_topic(one, speaker)),
         (_heading(one.story), *_tellings(one, speaker)),
+        ("In other languages", *_abroad(one, speaker)),
         ("What came near", *(_par(speaker.say(line), 2) for line in _near(one.story, speaker))),
     )
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
@@ -93,8 +94,10 @@ def _topic(one: Account, speaker: Speaker) -> Iterator[str]:
 def _heading(story: Story) -> str:
     if not story.several:
         return "Who else tells it"
-    sources = len(story.sources)
-    return f"Its story: {len(story.articles)} tellings, {sources} source{'s' if sources > 1 else ''}"
+    told, sources = len(story.tellings), len(story.sources)
+    copies = len(story.articles) - told
+    also = f"; {copies} cop{'ies' if copies > 1 else 'y'}" if copies else ""
+    return f"Its story: {told} telling{'s' * (told > 1)} from {sources} source{'s' * (sources > 1)}{also}"
 
 
 def _tellings(one: Account, speaker: Speaker) -> Iterator[str]:
@@ -118,6 +121,16 @@ def _tellings(one: Account, speaker: Speaker) -> Iterator[str]:
         if article.late:
             yield _par(f"late by more than {speaker.late_days} days: it brings the story into no edition", 4)
         first = False
+
+
+def _abroad(one: Account, speaker: Speaker) -> Iterator[str]:
+    """What seems to be the same in other languages, each with where it is read."""
+    for story in one.abroad:
+        lead = story.lead
+        yield _par(f"also in {speaker.language(lead)}: {lead.title}", 2)
+        yield f"    {speaker.source(lead)}, {speaker.time(lead.published)}, id {lead.id[:8]}"
+        if place := lead.path if lead.own else lead.url:
+            yield f"    {place}"
 
 
 def _near(story: Story, speaker: Speaker) -> Iterator[Line]:
@@ -144,6 +157,10 @@ def facts(one: Account, speaker: Speaker) -> Facts:
             "tellings": [
                 {"id": a.id, "title": a.title, "url": a.url or None, "feed": a.source, "copy": a.id in story.copies}
                 for a in story.articles
+            ],
+            "abroad": [
+                {"id": a.lead.id, "title": a.lead.title, "url": a.lead.url or None, "language": a.lead.language}
+                for a in one.abroad
             ],
             "reasons": _reasons(story.reasons),
             "said": [speaker.say(line) for line in reasons.story(story, speaker.names)],

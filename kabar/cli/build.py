@@ -48,6 +48,7 @@ def run(arguments: Arguments) -> int:
         pressed = pipeline.press(
             desk, kept, answers, now=arguments.now, dated=arguments.dated, searchable=pagefind is not None
         )
+        archive.publish(pressed.addresses)  # before it is done: an address too many costs less than one that is lost
         found, wrong = _index(pagefind, pressed, place)
         written = write.publish((*pressed.files, *found), arguments.site, keep_out=kept_out(arguments))
         mended = archive.troubles

@@ -82,7 +82,7 @@ def _press(arguments: Arguments, archive: Store, answers: Memo, press: serve.Pre
         pipeline.remember(archive, desk.documents, now=arguments.now)
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
         last = search.last(state(arguments) / "search.pack")
-        pressed = pipeline.press(room, kept, answers, now=arguments.now, searchable=bool(last))
+        pressed = pipeline.press(room, kept, answers, now=arguments.now, dated=arguments.dated, searchable=bool(last))
     except KabarError as error:
         press.show(None, _notice(error.troubles))
         report.complain(error.troubles)

@@ -14,9 +14,9 @@ from kabar.edges.standing import Differences
 from kabar.edges.store import Store
 from kabar.errors import Trouble
 from kabar.grammar.text import shorten
-from kabar.model import GENERAL, OWN, Archive, Config, Desk
-from kabar.model.outcomes import Pressed
-from kabar.model.standing import Change, Kind
+from kabar.model import GENERAL, OWN, Archive, Config
+from kabar.model.outcomes import Pressed, Told
+from kabar.model.standing import Change, Hidden, Kind
 from kabar.stages import compare, keep
 
 _SHOWN = 20  # changes that are told one by one
@@ -28,9 +28,15 @@ _COUNTED: dict[Kind, tuple[str, str]] = {  # what is said of one, and of more
     "split": ("split", "split"),
     "merged": ("merged", "merged"),
     "title": ("retitled", "retitled"),
+    "lead": ("led by another telling", "led by other tellings"),
     "days": ("in other editions", "in other editions"),
+    "pin": ("pinned or set loose", "pinned or set loose"),
+    "opens": ("opening or not any more", "opening or not any more"),
+    "boost": ("with another boost", "with another boost"),
+    "note": ("with another note", "with another note"),
     "longer": ("with more tellings", "with more tellings"),
     "new": ("new", "new"),
+    "place": ("in another place", "in other places"),
 }
 
 
@@ -44,7 +50,7 @@ def run(arguments: Arguments) -> int:
         print(f"{arguments.site.name}/ does not say which stories it holds: only files are compared")
     else:
         told = pressed.told
-        _tell(compare.changes(before, told.editions, told.stories, _hidden(told.desk)), read.config)
+        _tell(compare.changes(before, told.editions, told.stories, _hidden(told)), read.config)
     print(_files(standing.differences(pressed.files, arguments.site)))
     troubles = (*doubts, *read.troubles, *pressed.troubles)
     report.complain(troubles)
@@ -77,10 +83,18 @@ def _press(arguments: Arguments, read: pipeline.Newsroom) -> tuple[Pressed, tupl
         return pressed, (*archive.troubles, *doubts)
 
 
-def _hidden(rulings: Desk) -> dict[str, str]:
-    """The tellings that the editor hides, each with the line."""
-    hides = (one for one in rulings.rulings if one.says == "hide" and one.value)
-    return {mention.name: one.where.rpartition(":")[0] for one in hides for mention in one.about}
+def _hidden(told: Told) -> dict[str, Hidden]:
+    """The tellings of what the editor hides, each with its story and the line that says so."""
+    hides = [one for one in told.desk.rulings if one.says == "hide" and one.value]
+    lines = {mention.name: one.where.rpartition(":")[0] for one in hides for mention in one.about}
+    shown = {article.id for story in told.stories for article in story.articles}
+    found: dict[str, Hidden] = {}
+    for story in told.filed if lines else ():
+        names = [article.id for article in story.articles]
+        if story.newest and shown.isdisjoint(names):
+            line = next((lines[name] for name in (*names, *story.merged) if name in lines), "the desk")
+            found |= dict.fromkeys(names, Hidden(story.lead.title, line))
+    return found
 
 
 def _tell(changes: tuple[Change, ...], config: Config) -> None:
@@ -101,11 +115,19 @@ def _line(change: Change, topics: dict[str, str]) -> str:
     match change.kind:
         case "topic" | "days":
             return f"{title}: {before} → {after}"
-        case "title":
+        case "title" | "lead":
             return f"{title}, before «{shorten(before, _TITLE)}»"
         case "split" | "merged":
             others = shorten(after, _TITLE)
             return f"{title} {'from' if change.kind == 'split' else 'with'} «{others}»" if others else title
+        case "pin":
+            return f"{title}: {after or 'pinned no longer'}"
+        case "opens":
+            return f"{title}: {f'it opens its edition, by {after}' if after else 'it opens its edition no longer'}"
+        case "boost" | "place":
+            return f"{title}: {before} → {after}"
+        case "note":
+            return f"{title}: {f'«{shorten(after, _TITLE)}»' if after else 'taken away'}"
         case "longer":
             return f"{title}: {len(change.tellings)} more"
     return f"{title} ({after})"

@@ -49,11 +49,10 @@ def _edition(pressed: Pressed) -> str:
     if not pressed.editions:
         return "no edition yet: nothing has been published"
     latest = pressed.editions[0]
-    sources = {source for story in latest.stories for source in story.sources}
     told = f"{_many(len(latest.stories), 'story', 'stories')} in {_many(len(latest.sections), 'topic')}"
     day = format_date(latest.day, "full", locale="en")
     all_told = _many(len(pressed.editions), "edition")
-    return f"edition of {day}: {told} from {_many(len(sources), 'source')}; {all_told} in all"
+    return f"edition of {day}: {told} from {_many(len(latest.sources), 'source')}; {all_told} in all"
 
 
 def complain(troubles: Iterable[Trouble]) -> None:

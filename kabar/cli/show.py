@@ -110,7 +110,9 @@ def _article(path: Path, body: bytes, site: Site) -> tuple[Facts, tuple[Trouble,
         line = body[: error.start].count(b"\n") + 1
         where = f"{path}:{line}"
         return {"file": path.name, "title": None}, (Trouble("this is not UTF-8", where, "save the file as UTF-8"),)
-    found, troubles = parse.manuscript(document, zone=ZoneInfo(site.timezone), language=site.language)
+    found, troubles = parse.manuscript(
+        document, zone=ZoneInfo(site.timezone), language=site.language, embeds=site.embeds
+    )
     here = str(path.parent / "") + "/" if path.parent != Path() else ""
     troubles = tuple(replace(t, where=t.where.replace("content/", here, 1)) for t in troubles)
     return (_article_facts(path, found) if found else {"file": path.name, "title": None}), troubles

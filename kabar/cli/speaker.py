@@ -40,6 +40,10 @@ class Speaker:
         """Who tells it."""
         return report.told(self.names.sources.get(article.source, article.source))
 
+    def language(self, article: Article) -> str:
+        """The language that it is told in."""
+        return str(ENGLISH.languages.get(article.language.partition("-")[0].lower(), article.language))
+
     def time(self, moment: datetime) -> str:
         """A moment as the digest counts its days."""
         return f"{moment.astimezone(self._zone):%d %b %Y %H:%M}".removeprefix("0")

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from kabar.errors import KabarError, Trouble, mistake
-from kabar.model import Archive, Channel, Clipping, Shelf, Validators, Visit
+from kabar.model import Addresses, Archive, Channel, Clipping, Shelf, Validators, Visit
 
 # Each step brings a database from the version before it to its own (PRAGMA user_version); none is ever changed.
 _STEPS = (
@@ -25,6 +25,7 @@ _STEPS = (
     """,
     "ALTER TABLE feeds ADD COLUMN visit BLOB NOT NULL DEFAULT '{}'",
     "ALTER TABLE clippings ADD COLUMN mark BLOB",  # a hash of the clipping: quick_check finds no flipped bit in a text
+    "CREATE TABLE addresses (path TEXT PRIMARY KEY, tellings BLOB NOT NULL) WITHOUT ROWID",
 )
 _BUSY_S = 30.0  # how long another process that writes is waited for
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # not: busy, full, read-only
@@ -55,8 +56,13 @@ class Store:
         )
 
     def archive(self, sources: Iterable[str]) -> Archive:
-        """What is kept of these sources."""
-        return Archive({source: self.shelf(source) for source in sources})
+        """What is kept of these sources, and the addresses that stories had."""
+        return Archive({source: self.shelf(source) for source in sources}, self.addresses())
+
+    def addresses(self) -> Addresses:
+        """The addresses that stories had in the sites so far."""
+        rows = self.connection.execute("SELECT path, tellings FROM addresses ORDER BY path")
+        return {path: msgspec.json.decode(tellings, type=tuple[str, ...]) for path, tellings in rows}
 
     def visited(self, sources: Iterable[str]) -> dict[str, tuple[Validators, Channel, Visit]]:
         """What is known of the servers of these feeds, without what is kept of them."""
@@ -82,6 +88,18 @@ class Store:
             self._put_names(source, old, new)
             about = [msgspec.json.encode(part) for part in (new.validators, new.channel, new.visit)]
             self.connection.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)", (source, *about))
+
+    def publish(self, addresses: Addresses) -> None:
+        """Write down the addresses that stories have, whole or not at all."""
+        old = self.addresses()
+        if old == addresses:
+            return
+        changed = [(path, msgspec.json.encode(told)) for path, told in addresses.items() if old.get(path) != told]
+        gone = [(path,) for path in old if path not in addresses]
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.executemany("INSERT OR REPLACE INTO addresses VALUES (?, ?)", changed)
+            self.connection.executemany("DELETE FROM addresses WHERE path = ?", gone)
 
     def _put_clippings(self, source: str, old: Shelf, new: Shelf) -> None:
         had = {clipping.entry.id: clipping for clipping in old.clippings}

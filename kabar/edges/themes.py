@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
-
-from kabar.edges import starter
-from kabar.errors import KabarError, mistake
+from kabar.edges import catalogue, starter
+from kabar.errors import Trouble, mistake
 from kabar.model import Theme
 
 _MESSAGES = "words"
 _ASSETS = "assets"
+_TEMPLATES = {".html", ".xml", ".txt", ".css"}
 _OURS = "kabar/"  # before the name of a template: Kabar's own, whatever the editor put in its place
 
 
@@ -34,19 +33,40 @@ def load(folder: Path) -> Theme:
 
 
 def _theme(ours: Mapping[str, Path], theirs: Mapping[str, Path], *, reachable: bool) -> Theme:
-    templates, words, assets = {}, {}, {}
+    templates, assets = {}, {}
     for name, path in sorted({**ours, **theirs}.items()):
-        top, _, rest = name.partition("/")
-        if top == _ASSETS:
+        if name.startswith(f"{_ASSETS}/"):
             assets[name] = path.read_bytes()
-        elif top == _MESSAGES and path.suffix == ".yaml":
-            beneath = _words(ours[name]) if name in ours and name in theirs else {}
-            words[rest.removesuffix(".yaml")] = {**beneath, **_words(path)}
-        elif path.suffix in {".html", ".xml", ".txt", ".css"}:
+        elif path.suffix in _TEMPLATES:
             templates[name] = _text(path)
             if reachable and name in ours:
                 templates[_OURS + name] = _text(ours[name])
-    return Theme(templates, words, assets)
+    said = "\n".join(templates[name] for name in (theirs if reachable else ours) if name in templates)
+    words, troubles = _words(_catalogues(ours), _catalogues(theirs), said)
+    return Theme(templates, words, assets, troubles)
+
+
+def _catalogues(files: Mapping[str, Path]) -> dict[str, Path]:
+    """The files of messages, by language."""
+    return {
+        name.removeprefix(f"{_MESSAGES}/").removesuffix(".yaml"): path
+        for name, path in sorted(files.items())
+        if name.startswith(f"{_MESSAGES}/") and path.suffix == ".yaml"
+    }
+
+
+def _words(
+    ours: Mapping[str, Path], theirs: Mapping[str, Path], said: str
+) -> tuple[dict[str, catalogue.Messages], tuple[Trouble, ...]]:
+    """The messages by language, and what nobody will read of them; *said*, the templates that may be the editor's."""
+    words: dict[str, catalogue.Messages] = {}
+    troubles: list[Trouble] = []
+    english, _ = catalogue.read(_text(ours["en"]), file=_shown(ours["en"]))
+    for language, path in [*ours.items(), *theirs.items()]:
+        found, unread = catalogue.read(_text(path), file=_shown(path), known=english, spoken=said)
+        words[language] = {**words.get(language, {}), **found}
+        troubles += unread
+    return dict(sorted(words.items())), tuple(troubles)
 
 
 def _untaken(files: dict[str, Path]) -> dict[str, Path]:
@@ -77,35 +97,6 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise mistake("this is not UTF-8", where=f"{_shown(path)}:{line}", fix="save the file as UTF-8") from error
-
-
-def _words(path: Path) -> dict[str, str | dict[str, str]]:
-    text = _text(path)
-    try:
-        found = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # as safe, and `on` stays a word
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{_shown(path)}:{mark.line + 1}:{mark.column + 1}" if mark else _shown(path)
-        raise mistake(
-            "this is not YAML", where=where, fix="write `key: text`, with quotes round a text with a colon"
-        ) from error
-    if not isinstance(found, dict):
-        raise _no_words(path, "a list of `key: text`")
-    return {str(key): _message(path, str(key), message) for key, message in found.items()}
-
-
-def _message(path: Path, key: str, message: object) -> str | dict[str, str]:
-    if isinstance(message, dict):
-        if "other" not in message:
-            raise _no_words(path, f"{key!r} with a form called `other`")
-        return {str(form): str(text) for form, text in message.items()}
-    if not isinstance(message, str):
-        raise _no_words(path, f"{key!r} as a text")
-    return message
-
-
-def _no_words(path: Path, wanted: str) -> KabarError:
-    return mistake("this file holds no words of the interface", where=_shown(path), fix=f"write {wanted}")
 
 
 def _shown(path: Path) -> str:

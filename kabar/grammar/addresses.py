@@ -72,12 +72,29 @@ def _simplified(parts: SplitResult) -> str:
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
     path = re.sub(r"(?:/amp|\.amp|/index\.(?:html?|php)|/)*$", "", re.sub(r"/{2,}", "/", parts.path))
     path = re.sub(r"^(?:/amp)+(?=/)", "", path)
-    query = "&".join(sorted(part for part in _identifying(parts.query).split("&") if not _WHOLE_PAGE.fullmatch(part)))
+    query = _telling([part for part in _identifying(parts.query).split("&") if not _WHOLE_PAGE.fullmatch(part)], path)
     return urlunsplit(("https", (f"[{host}]" if ":" in host else host) + port, path or "/", query, ""))
 
 
-# What names no other page: all of it at once, its short form, and where a reader comes from, said in words.
-_WHOLE_PAGE = re.compile(r"page=(?:all|1)|single=1|outputType=amp|amp(?:=1)?|(?:ref|source|cid)=(?:[^\d].*)?|")
+def _telling(parts: list[str], path: str) -> str:
+    """What of a query names the page: what might, only where nothing else does."""
+    if not parts:
+        return ""
+    sure = [part for part in parts if not _DOUBTFUL.fullmatch(part)]
+    return "&".join(sorted(parts if not sure and _SCRIPT.fullmatch(path) else sure))
+
+
+# What names no other page: all of it at once, and its short form.
+_WHOLE_PAGE = re.compile(r"page=all|single=1|outputType=amp|amp(?:=1)?|")
+# What names one on few sites: where a reader comes from, said in words, and the first of its parts.
+_DOUBTFUL = re.compile(r"page=1|(?:ref|source|cid)=(?:[^\d].*)?")
+# A path that names none: /, /read, /news/view.php.
+_SCRIPT = re.compile(r"/?|/[a-z]+|.*/[a-z]+\.(?:php\d?|aspx?|jsp|cfm|cgi|pl|do)", re.IGNORECASE)
+
+
+def front(page: str) -> bool:
+    """Whether an address, in canonical form, is that of a host's first page, or none."""
+    return page[-1:] in {"", "/"} and page.count("/") in {0, 3}
 
 
 def unwrapped(address: str) -> str:

@@ -10,7 +10,8 @@ from kabar.grammar.kinship import joined, nearly
 from kabar.grammar.sentences import Line, Names, weighed
 from kabar.model import OWN, Reason, Story
 
-_FILED = ("feed", "section", "rule", "learnt", "default")
+_FILED = ("feed", "section", "rule", "learnt", "default", "veto")
+_LAST = ("why_veto", "why_default_else", "why_next")  # what does not decide is said after what does
 _NEXT = "next: "
 _FACTORS = {
     "score": "score",
@@ -52,7 +53,9 @@ def topic(story: Story, names: Names) -> Iterator[Line]:
         yield Line("why_topic", {"topic": name})
         filed = [reason for reason in story.reasons if reason.by in _FILED or _is_own(reason)]
         said = [line for reason in filed for line in _filed(reason, names)]
-        yield from sorted(said, key=lambda line: line.key == "why_next")
+        if any(line.key == "why_veto" for line in said):
+            said = [Line("why_default_else", {}) if line.key == "why_default" else line for line in said]
+        yield from sorted(said, key=lambda line: _LAST.index(line.key) if line.key in _LAST else -1)
     if story.further:
         yield Line("why_further", {"topics": ", ".join(map(names.topic, story.further))})
 
@@ -76,6 +79,8 @@ def _filed(reason: Reason, names: Names) -> Iterator[Line]:
         yield Line("why_section", {"words": ", ".join(words), "points": Decimal(rows[0][1])})
     elif reason.by == "rule":
         yield Line("why_rule", {"words": tuple(_hit(*row) for row in rows)})
+    elif reason.by == "veto":
+        yield from (Line("why_veto", {"topic": names.topic(slug), "words": words}) for slug, words in rows)
     elif reason.by == "learnt":
         yield Line("why_learnt", {"points": Decimal(rows[0][1]), "words": weighed(rows[1:])})
     else:
@@ -100,7 +105,15 @@ def editor(reasons: Iterable[Reason], names: Names) -> Iterator[Line]:
         for what, line in _desk(reason):
             if what != "topic":
                 about = names.article(reason.about) if reason.about else ""
-                yield Line(f"why_desk_{what}", {"line": line, "article": about}, reason.about)
+                yield Line(f"why_desk_{_word(what)}", {"line": line, "article": about}, reason.about)
+
+
+def _word(what: str) -> str:
+    """What the editor's word comes to: «boost 0» leaves a story out, and less than 1 lets it count for less."""
+    word, _, number = what.partition(" ")
+    if word != "boost" or not number or Decimal(number) > 1:
+        return word
+    return "mute" if Decimal(number) == 0 else "damp"
 
 
 def _desk(reason: Reason) -> Iterator[tuple[str, str]]:

@@ -105,19 +105,21 @@ class Finder:
 
     def _meet(self, word: str) -> None:
         """Note a word that is met for the first time: folded, with the terms that it is or begins."""
-        folded = word.casefold()
-        begun = (place for length in self._lengths for place in self._begun.get(folded[:length], ()))
-        fits = [p for p in {*self._whole.get(folded, ()), *begun} if self._begins(self._patterns[p], word, folded)]
-        sure = tuple(sorted(place for place in fits if len(self._patterns[place].words) == 1))
-        longer = tuple(sorted(place for place in fits if len(self._patterns[place].words) > 1))
-        self._sure.update({word: sure} if sure else {})
-        self._longer.update({word: longer} if longer else {})
-        self._folded[word] = folded
+        folded = self._folded[word] = word.casefold()
+        places = [*self._whole.get(folded, ())]
+        for length in self._lengths:
+            places += self._begun.get(folded[:length], ())
+        for place in sorted(places) if places else ():
+            sought = self._patterns[place]
+            if not sought.exact or self._begins(sought, word):
+                home = self._sure if len(sought.words) == 1 else self._longer
+                home[word] = (*home.get(word, ()), place)
 
     @staticmethod
-    def _begins(sought: Pattern, word: str, folded: str) -> bool:
-        first, here = sought.words[0], word if sought.exact else folded
-        return here.startswith(first) if sought.prefix and len(sought.words) == 1 else here == first
+    def _begins(sought: Pattern, word: str) -> bool:
+        """Whether a word is what a term in capitals begins with."""
+        first = sought.words[0]
+        return word.startswith(first) if sought.prefix and len(sought.words) == 1 else word == first
 
 
 def split(written: str) -> list[str]:

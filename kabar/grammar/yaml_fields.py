@@ -137,6 +137,13 @@ def weight(node: Node, name: str) -> float:
     return float(node.value)
 
 
+def flag(node: Node, name: str) -> bool:
+    """Yes or no."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, bool):
+        raise wrong(node, name, "true or false", "write 'true' or 'false', without quotes")
+    return node.value
+
+
 def items(read: Reader[T]) -> Reader[tuple[T, ...]]:
     """A list, each item of it read; the mistakes of all items are raised together."""
 

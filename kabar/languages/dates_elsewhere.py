@@ -1,4 +1,4 @@
-"""Months, weekdays and the word before a name, of languages of which little else is known."""
+"""Months, weekdays, what is said of today and the word before a name, of languages of which little else is known."""
 
 from kabar.languages.language import Language
 
@@ -21,6 +21,8 @@ MALAY = Language(
     ),
     weekdays=(("Isnin",), ("Selasa",), ("Rabu",), ("Khamis",), ("Jumaat",), ("Sabtu",), ("Ahad",)),
     joints=("pada", "jam", "pukul"),
+    around=("hari ini", "malam ini", "pagi ini", "esok", "semalam"),
+    latest=("terkini", "terbaru"),
 )
 
 SPANISH = Language(
@@ -52,6 +54,8 @@ SPANISH = Language(
     bylines=("Por",),
     bare=("Por",),
     joints=("de", "del", "a las", "a la", "las", "h", "hrs", "horas"),
+    around=("hoy", "esta noche", "esta tarde", "mañana", "ayer"),
+    latest=("últimas", "última hora"),
     published=("publicado",),
     updated=("actualizado",),
 )
@@ -85,6 +89,8 @@ PORTUGUESE = Language(
     bylines=("Por",),
     bare=("Por",),
     joints=("de", "do", "às", "as", "à", "h", "hs", "feira"),
+    around=("hoje", "esta noite", "amanhã", "ontem"),
+    latest=("últimas", "atualizado"),
     published=("publicado", "publicado em"),
     updated=("atualizado", "atualizado em"),
 )
@@ -118,6 +124,8 @@ FRENCH = Language(
     bylines=("Par",),
     bare=("Par",),
     joints=("le", "à", "h"),
+    around=("aujourd'hui", "ce soir", "ce matin", "demain", "hier"),
+    latest=("dernières",),
     published=("publié", "publié le"),
     updated=("mis à jour", "mis à jour le"),
 )
@@ -152,6 +160,8 @@ GERMAN = Language(
     bylines=("Von",),
     bare=("Von",),
     joints=("am", "um", "Uhr"),
+    around=("heute", "heute abend", "morgen", "gestern"),
+    latest=("aktuell", "neueste"),
     published=("veröffentlicht", "veröffentlicht am", "Stand"),
     updated=("aktualisiert", "aktualisiert am"),
 )
@@ -183,6 +193,8 @@ ITALIAN = Language(
         ("domenica", "dom"),
     ),
     joints=("alle", "ore", "il"),
+    around=("oggi", "stasera", "domani", "ieri"),
+    latest=("ultime", "aggiornato"),
     published=("pubblicato", "pubblicato il"),
     updated=("aggiornato", "aggiornato il"),
 )
@@ -216,6 +228,8 @@ DUTCH = Language(
     bylines=("Door",),
     bare=("Door",),
     joints=("om", "op", "uur"),
+    around=("vandaag", "vanavond", "morgen", "gisteren"),
+    latest=("laatste",),
     published=("gepubliceerd", "gepubliceerd op"),
     updated=("bijgewerkt", "bijgewerkt op"),
 )
@@ -248,6 +262,8 @@ TURKISH = Language(
     ),
     zones=(("TSİ", "+03:00"), ("TSI", "+03:00")),
     joints=("saat",),
+    around=("bugün", "bu akşam", "yarın", "dün"),
+    latest=("son dakika",),
     published=("yayınlanma", "giriş"),
     updated=("güncelleme", "güncellendi"),
 )
@@ -280,6 +296,8 @@ RUSSIAN = Language(
     ),
     zones=(("МСК", "+03:00"), ("мск", "+03:00")),
     joints=("в", "г", "года", "год"),
+    around=("сегодня", "завтра", "вчера"),
+    latest=("последние",),
     published=("опубликовано",),
     updated=("обновлено",),
 )
@@ -311,6 +329,8 @@ UKRAINIAN = Language(
         ("неділя", "нд"),
     ),
     joints=("о", "об", "р", "року"),
+    around=("сьогодні", "завтра", "вчора"),
+    latest=("останні",),
     published=("опубліковано",),
     updated=("оновлено",),
 )

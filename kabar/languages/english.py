@@ -134,6 +134,11 @@ ENGLISH = Language(
         ("UK", "Europe/London"),
     ),
     joints=("at", "on", "of", "the", "th", "hrs", "local time"),
+    around=(
+        *("today", "today's", "tonight", "tonight's", "this morning", "this afternoon", "this evening"),
+        *("tomorrow", "tomorrow's", "yesterday", "yesterday's"),
+    ),
+    latest=("latest", "update", "updated", "updates", "breaking", "newest", "right now"),
     published=(
         "Published",
         "Published on",

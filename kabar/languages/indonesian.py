@@ -99,6 +99,11 @@ INDONESIAN = Language(
         ("Wit", "+09:00"),
     ),
     joints=("pada", "pukul", "pkl", "jam", "tanggal", "tahun", "waktu setempat"),
+    around=(
+        *("hari ini", "malam ini", "pagi ini", "siang ini", "sore ini", "petang ini", "dini hari ini", "nanti malam"),
+        *("besok", "esok hari", "lusa", "kemarin", "tadi malam", "semalam"),
+    ),
+    latest=("terbaru", "terkini", "termutakhir", "terupdate", "update", "paling baru", "paling update", "saat ini"),
     published=(
         "Diterbitkan",
         "Diterbitkan pada",

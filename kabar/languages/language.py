@@ -22,6 +22,8 @@ class Language:
     weekdays: Names = ()  # Monday first
     zones: tuple[tuple[str, str], ...] = ()  # (as written, +07:00 or an IANA name), with regard to case
     joints: tuple[str, ...] = ()  # what stands between the parts of a date: at, pukul, de
+    around: tuple[str, ...] = ()  # days counted from the one on which this is written: today, hari ini, tonight
+    latest: tuple[str, ...] = ()  # what says that news is new, and nothing else: latest, terbaru
     published: tuple[str, ...] = ()  # what announces a date
     updated: tuple[str, ...] = ()
     ago_lines: tuple[str, ...] = ()  # a time that only the reader's clock could tell: 2 hours ago

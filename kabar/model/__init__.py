@@ -3,7 +3,9 @@
 from kabar.model.config import GENERAL, Config, Feed, Limits, Rules, Site, Term, Topic
 from kabar.model.desk import Desk, Mention, Ruling, Word
 from kabar.model.gathered import (
+    NOWHERE,
     OWN,
+    Addresses,
     Archive,
     Channel,
     Clipping,
@@ -28,26 +30,32 @@ from kabar.model.pages import (
     Day,
     EditionPage,
     FeedsPage,
+    Frame,
     FrontPage,
     Health,
+    Kin,
     Link,
     Month,
     MovedPage,
     NotFoundPage,
     Page,
     SearchPage,
+    Shade,
     SourcePage,
     StatusPage,
     StoryPage,
     TopicPage,
     Voice,
+    Year,
 )
 from kabar.model.paper import File, Masthead, Record, Theme, Tongue
 
 __all__ = [
     "GENERAL",
+    "NOWHERE",
     "OWN",
     "AboutPage",
+    "Addresses",
     "Archive",
     "ArchivePage",
     "Article",
@@ -68,9 +76,11 @@ __all__ = [
     "FeedDocument",
     "FeedsPage",
     "File",
+    "Frame",
     "FrontPage",
     "Health",
     "Image",
+    "Kin",
     "Limits",
     "Link",
     "Manuscript",
@@ -88,6 +98,7 @@ __all__ = [
     "Ruling",
     "SearchPage",
     "Section",
+    "Shade",
     "Shelf",
     "Site",
     "Source",
@@ -104,4 +115,5 @@ __all__ = [
     "Visit",
     "Voice",
     "Word",
+    "Year",
 ]

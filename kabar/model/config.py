@@ -9,7 +9,11 @@ from kabar.errors import Trouble
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The digest itself, as its readers know it."""
+    """The digest itself, as its readers know it.
+
+    What is said in several languages stands in titles and descriptions by language (BCP 47, without region); title and
+    description are those that readers of the whole see.
+    """
 
     title: str
     url: str  # absolute, ends with /
@@ -19,6 +23,11 @@ class Site:
     languages: tuple[str, ...] = ()  # BCP 47: what is told in each has editions of its own, too
     images: str = "all"  # all; own: of own articles only; none
     explain: bool = False  # pages tell why each story stands where it stands
+    embeds: tuple[str, ...] = ()  # hosts in lower case: what own articles may show in a frame
+    titles: tuple[tuple[str, str], ...] = ()
+    descriptions: tuple[tuple[str, str], ...] = ()
+    title_language: str = ""  # BCP 47; empty: the site's
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ GENERAL = Topic("general", "General", (("id", "Umum"), ("ar", "عام")))  # for
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Where news comes from.  The address may hold a secret and never leaves the gathering half."""
+    """Where news comes from.  The address may hold a secret; unless public, it never leaves the gathering half."""
 
     id: str  # slug; unique
     url: str  # http(s) address, or a path from the folder of config.yaml
@@ -71,6 +80,7 @@ class Feed:
     where: str = ""  # config.yaml:line:column, for complaints
     owner: str = ""  # whose voice it is; empty: that of the host of its home page
     secrets: tuple[str, ...] = ()  # parts of the address that nobody else may see
+    public: bool = False  # readers may be told its address, to follow it themselves
 
     @property
     def local(self) -> bool:

@@ -5,8 +5,10 @@ Times are aware and UTC.  Addresses are absolute.  Nothing in a Reply, a Documen
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal
 
 from kabar.model.pictures import Print
@@ -202,11 +204,17 @@ class Shelf:
     visit: Visit = Visit()
 
 
+# Path of a story's page → Article.id of its tellings, never empty, that which gave the story its name ahead.
+Addresses = Mapping[str, tuple[str, ...]]
+NOWHERE: Addresses = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All that is kept between two builds."""
 
     shelves: dict[str, Shelf] = field(default_factory=dict)  # by feed id; the own articles' under «content»
+    addresses: Addresses = field(default_factory=dict)  # that stories had in the sites so far
 
     def shelf(self, source: str) -> Shelf:
         """What is kept of one source; an empty shelf for a new one."""

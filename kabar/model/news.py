@@ -24,6 +24,7 @@ class Source:
     language: str
     weight: float = 1.0
     owner: str = ""  # whose voice it is: what two outlets of one owner tell counts as one; empty: its own
+    feed: str = ""  # where it can be followed; empty: it has no feed that everybody may know
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Article:
 class Reason:
     """Why something stands where it stands: what decided, with the evidence."""
 
-    by: str  # feed, section, rule, learnt, editor, default; same-address, -guid, -title, -text, alike; order
+    by: str  # feed, section, rule, learnt, editor, default, veto; same-address, -guid, -title, -text, alike; order
     evidence: tuple[tuple[str, str], ...] = ()  # (what, how much or where)
     about: str = ""  # Article.id of the telling it speaks of; empty: the whole story
 
@@ -121,22 +122,39 @@ class Story:
         return len(self.articles) > 1
 
     @property
+    def tellings(self) -> tuple[Article, ...]:
+        """Those that tell it in words of their own: the lead, and what is no copy."""
+        return tuple(a for a in self.articles if a.id not in self.copies or a is self.lead)
+
+    @property
     def others(self) -> tuple[Article, ...]:
         """One telling of every further source, and what the lead's own source tells besides, copies aside."""
-        ours = self.lead.source
-        first = {article.source: article for article in reversed(self.articles)}
-        rest = (a for a in self.articles[1:] if a.source != ours or a.id not in self.copies)
-        return tuple(a for a in rest if a.source == ours or first[a.source] is a)
+        ours, told = self.lead.source, self.tellings
+        first = {article.source: article for article in reversed(told)}
+        return tuple(a for a in told[1:] if a.source == ours or first[a.source] is a)
 
     @property
     def sources(self) -> frozenset[str]:
-        """Who tells it."""
-        return frozenset(article.source for article in self.articles)
+        """Who tells it: whoever only repeats another's text does not."""
+        return frozenset(article.source for article in self.tellings)
+
+    @property
+    def printed(self) -> tuple[Article, ...]:
+        """One copy of every source that only repeats another's text."""
+        told = self.sources
+        copies = [article for article in self.articles if article.source not in told]
+        first = {article.source: article for article in reversed(copies)}
+        return tuple(article for article in copies if first[article.source] is article)
 
     @property
     def arrived(self) -> datetime:
         """When the first telling arrived: this decides its edition."""
         return min(article.arrived for article in self.articles)
+
+    @property
+    def renewed(self) -> datetime:
+        """When the newest telling arrived, copies aside."""
+        return max(article.arrived for article in self.tellings)
 
     @property
     def published(self) -> datetime:
@@ -177,3 +195,8 @@ class Edition:
     def stories(self) -> tuple[Story, ...]:
         """All its stories, section by section."""
         return tuple(story for section in self.sections for story in section.stories)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Who tells its stories, as Story.sources has it."""
+        return frozenset(source for story in self.stories for source in story.sources)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kabar.errors import Trouble
 from kabar.model.desk import Desk
-from kabar.model.gathered import Clipping, Failure
+from kabar.model.gathered import Addresses, Clipping, Failure
 from kabar.model.news import Article, Edition, Source, Story
 from kabar.model.pages import Health
 from kabar.model.paper import File, Record
@@ -49,6 +49,8 @@ class Pressed:
     files: tuple[File, ...]
     told: Told
     records: tuple[Record, ...] = ()  # for the index of the search
+    strays: tuple[Trouble, ...] = ()  # what of the theme no page shows
+    addresses: Addresses = field(default_factory=dict)  # that stories have in it, and had in those before
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -72,8 +74,8 @@ class Pressed:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What is wrong of single articles."""
-        return self.told.troubles
+        """What is wrong of single articles, and of the theme."""
+        return (*self.told.troubles, *self.strays)
 
     @property
     def hints(self) -> tuple[Trouble, ...]:

@@ -36,7 +36,27 @@ class Month:
     """A sheet of the archive's calendar."""
 
     first: date
-    weeks: tuple[tuple[Day | None, ...], ...]  # seven a week, from Monday; None outside the month
+    weeks: tuple[tuple[Day | None, ...], ...]  # seven a week, from Monday; None outside the month, and still to come
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Twelve months of the archive's calendar, in which there is an edition."""
+
+    firsts: tuple[date, ...]  # of each month, the oldest first
+    weeks: tuple[tuple[Day | None, ...], ...]  # as in Month, the oldest first
+    months: tuple[Month, ...]  # those with an edition, the newest first
+    editions: int
+    fullest: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """What a shade of the archive's calendar means."""
+
+    level: int  # as in Day, 1 to 4
+    least: int  # stories
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,15 @@ class Voice:
     articles: int  # of theirs that are kept
     weekly: float  # articles a week; 0: not known
     share: float  # of all stories that ran, those that it told first, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The stories that one leads to, as they are known now."""
+
+    related: tuple[Story, ...] = ()
+    abroad: tuple[Story, ...] = ()  # in other languages, what seems to be the same
+    earlier: tuple[Story, ...] = ()  # instalments of its series, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +120,10 @@ class StoryPage:
     """One event with all its tellings."""
 
     path: str
-    story: Story  # as it is known now
+    story: Story  # as it is known now; if it ran again, with what was new then ahead
     topic: Topic
     ran: tuple[date, ...]  # the editions that it stands in, the oldest first
-    coverage: tuple[tuple[date, int], ...]  # tellings by day, without a gap, the oldest day first
+    coverage: tuple[tuple[date, int], ...]  # tellings, copies aside, by day, without a gap, the oldest day first
     timeline: tuple[Article, ...]  # of the tellings that add something the first and the newest, the oldest first
     related: tuple[Story, ...]
     abroad: tuple[Story, ...]  # in other languages, what seems to be the same
@@ -112,6 +141,16 @@ class MovedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands elsewhere and is shown in an own article, once its reader asks for it."""
+
+    address: str  # of the player: https, at one of Site.embeds
+    host: str  # of the player
+    title: str  # plain; empty: it has none
+    link: str  # where it stands, for whom no frame is shown
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An own article in full."""
 
@@ -120,7 +159,15 @@ class ArticlePage:
     topic: Topic
     day: date  # of its edition
     related: tuple[Story, ...]  # others of its topic, newest first
+    passages: tuple[str | Frame, ...]  # the article's html, which is safe, and what is shown between
+    previous: Article | None = None  # of our own, by date
+    next: Article | None = None
     template: str = "article.html"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Those that it shows something of."""
+        return tuple(sorted({one.host for one in self.passages if isinstance(one, Frame)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +189,7 @@ class AboutPage:
 
     path: str
     voices: tuple[Voice, ...]  # the loudest first
-    minutes: int  # to read a usual edition; 0: there is none yet
+    minutes: int  # to read the latest edition; 0: there is none yet
     template: str = "about.html"
 
 
@@ -151,10 +198,16 @@ class ArchivePage:
     """A calendar of all editions, and who the sources are."""
 
     path: str
-    months: tuple[Month, ...]  # newest first
+    years: tuple[Year, ...]  # newest first, the first of them up to the newest edition
     editions: int
     sources: tuple[tuple[Source, int], ...]  # with the number of articles kept, most first
+    shades: tuple[Shade, ...] = ()  # those that there are, the lightest first
     template: str = "archive.html"
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """All that have an edition, newest first."""
+        return tuple(month for year in self.years for month in year.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +221,12 @@ class Health:
     again: datetime | None  # not asked before
     failures: int  # in a row
     weekly: float  # entries a week, in the four weeks before its newest
-    share: float  # of the latest edition's tellings, 0 to 1
-    what: str  # what is wrong; empty when nothing is
+    share: float  # of the latest edition's tellings, copies aside, 0 to 1
+    what: str  # what is wrong, to the editor; empty when nothing is
     fix: str
+    kind: str = ""  # of the last failure, as Failure.kind has it, with which readers are told; empty: none
+    since: datetime | None = None  # of a silent one, when its newest entry came; None: not known
+    local: bool = False  # a file, which is read at every build and answers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +264,7 @@ class SearchPage:
     languages: tuple[str, ...]  # of the articles, BCP 47 without region, sorted
     first: date | None  # the oldest day to be found; None: there is nothing yet
     last: date | None
+    editions: tuple[tuple[date, int], ...] = ()  # the newest, each with its number of stories
     template: str = "search.html"
 
 

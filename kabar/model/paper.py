@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kabar.errors import Trouble
 from kabar.model.config import Topic
 from kabar.model.news import Source
 
@@ -53,6 +54,8 @@ class Masthead:
     searchable: bool = False  # it has a search page
     up: str = ""  # the way to the whole from the root of a paper in one language: ../
     tongues: tuple[Tongue, ...] = ()  # the papers that there are; none when there is but the whole
+    title_language: str = ""  # BCP 47; empty: language
+    description_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Theme:
     templates: dict[str, str]  # name with / → source
     words: dict[str, dict[str, str | dict[str, str]]]  # language → message → text, or text by plural category (CLDR)
     assets: dict[str, bytes] = field(default_factory=dict)  # path inside the site → content
+    troubles: tuple[Trouble, ...] = ()  # what of it nobody will read
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,13 @@ class Standing:
     slug: str  # Story.slug
     days: tuple[date, ...]  # the editions that it ran in, the newest first
     tellings: tuple[str, ...]  # ids, the lead first
+    place: int = 0  # in its section, from 1; 0: an older Kabar wrote this, which said nothing of what follows
+    top: int = 0  # among those that open the edition, from 1; 0: it is none of them
+    edited: bool = False  # the title is the editor's
+    pinned: bool = False
+    leads: bool = False
+    boost: float = 1.0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,31 @@ class Register:
     stories: tuple[Standing, ...]
 
 
-Kind = Literal["hidden", "gone", "topic", "split", "merged", "title", "days", "longer", "new"]
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A story that the editor hides."""
+
+    title: str
+    line: str  # that says so
+
+
+Kind = Literal[
+    "hidden",
+    "gone",
+    "topic",
+    "split",
+    "merged",
+    "title",
+    "lead",
+    "days",
+    "pin",
+    "opens",
+    "boost",
+    "note",
+    "longer",
+    "new",
+    "place",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +67,6 @@ class Change:
 
     kind: Kind
     title: str
-    before: str = ""  # topic, title or days that it had
-    after: str = ""  # those that it gets; of what goes the reason; of a split or a merger the titles of the others
+    before: str = ""  # what it had of what the kind says
+    after: str = ""  # what it gets; of what goes the reason; of a split or a merger the titles of the others
     tellings: tuple[str, ...] = ()  # ids: of a longer story those that it gains, else all that it had or gets

@@ -110,7 +110,7 @@ def expire(
         return archive, (Trouble(what, "the archive", fix),)
     for name, shelf in left.items():
         store.put(name, archive.shelves[name], shelf)
-    return Archive(left), ()
+    return replace(archive, shelves=left), ()
 
 
 def remember(store: Store, documents: Sequence[Document], *, now: datetime) -> None:

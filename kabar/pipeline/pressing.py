@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -10,7 +10,21 @@ from urllib.parse import urlsplit
 
 import kabar
 from kabar.edges.memo import Memo
-from kabar.model import Archive, Config, Edition, File, Masthead, Page, Record, Site, Theme, Tongue
+from kabar.model import (
+    Addresses,
+    Archive,
+    Config,
+    Edition,
+    File,
+    Kin,
+    Masthead,
+    Page,
+    Record,
+    Site,
+    Story,
+    Theme,
+    Tongue,
+)
 from kabar.model.outcomes import Pressed, Told
 from kabar.pipeline.newsroom import Newsroom
 from kabar.pipeline.telling import editions, stories
@@ -27,6 +41,7 @@ class _Paper:
     editions: tuple[Edition, ...]
     masthead: Masthead
     pages: tuple[Page, ...]
+    kin: Callable[[Story], Kin]
 
 
 def press(
@@ -42,15 +57,19 @@ def press(
     """
     told = stories(room, archive, memo, now=now, dated=dated)
     found = _records(told, memo, room.config.site.timezone) if searchable else ()
-    papers = _papers(room, told, found, now=now if dated else None)
+    published = layout.shown(archive.addresses, told.articles, told.stories)
+    papers = _papers(room, told, found, published, now=now if dated else None)
+    addresses = layout.remembered(archive.addresses, papers[0].pages, {article.id for article in told.articles})
     channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
     files = (
-        *(file for paper in papers for file in _printed(paper, papers, room.theme, memo)),
+        *(file for paper in papers for file in _printed(paper, papers, room.theme, told.prints, memo)),
         *syndicate.copies(told.clippings, told.cleaned, channels),
         *told.prints,
         compare.record(told.editions),
+        syndicate.addresses(layout.shown(addresses, told.articles, told.stories)),
     )
-    return Pressed(files, told, found)
+    strays = (*room.theme.troubles, *render.strays(room.theme))
+    return Pressed(files, told, found, strays, addresses)
 
 
 def _records(told: Told, memo: Memo, timezone: str) -> tuple[Record, ...]:
@@ -61,28 +80,43 @@ def _records(told: Told, memo: Memo, timezone: str) -> tuple[Record, ...]:
     return records.of(told.stories, told.editions, spellings, timezone=timezone)
 
 
-def _papers(room: Newsroom, told: Told, found: Sequence[Record], *, now: datetime | None) -> list[_Paper]:
+def _papers(
+    room: Newsroom, told: Told, found: Sequence[Record], published: Addresses, *, now: datetime | None
+) -> list[_Paper]:
     """The whole, then what is told in each language that the editor wants alone."""
     config, site = room.config, room.config.site
-    parts = [_part(language, config, told, now=now, searchable=bool(found)) for language in site.languages]
+    parts = [_part(language, config, told, found, published, now=now) for language in site.languages]
     ran = frozenset(story.name for part in parts for edition in part.editions for story in edition.stories)
     masthead = layout.masthead(config, told.sources, told.editions, told.stories)
     masthead = replace(masthead, searchable=bool(found))
-    pages = layout.pages(told.editions, told.stories, masthead, told.health, elsewhere=ran)
+    pages = layout.pages(
+        told.editions, told.stories, masthead, told.health, elsewhere=ran, embeds=site.embeds, published=published
+    )
     if found:
-        pages = (*pages, records.page(found))
-    return [_Paper("", site, told.editions, masthead, pages), *parts]
+        pages = (*pages, records.page(found, told.editions))
+    return [_Paper("", site, told.editions, masthead, pages, layout.kin(told.editions, told.stories)), *parts]
 
 
-def _part(language: str, config: Config, told: Told, *, now: datetime | None, searchable: bool) -> _Paper:
+def _part(
+    language: str,
+    config: Config,
+    told: Told,
+    found: Sequence[Record],
+    published: Addresses,
+    *,
+    now: datetime | None,
+) -> _Paper:
     """What is told in one language, in a folder of the whole."""
-    folder = f"{language}/"
     ours = layout.spoken(told.stories, language)
-    part = replace(config, site=replace(config.site, url=config.site.url + folder, language=language))
+    part = replace(config, site=layout.translated(config.site, language))
     printed = editions(ours, dict(told.sources), part, now=now)
     masthead = layout.masthead(part, told.sources, printed, ours)
-    masthead = replace(masthead, up="../", searchable=searchable)
-    return _Paper(folder, part.site, printed, masthead, layout.part(printed, ours, masthead))
+    masthead = replace(masthead, up="../", searchable=bool(found))
+    kin = layout.kin(told.editions, told.stories, below=True)
+    pages = layout.part(printed, ours, masthead, told.health, embeds=part.site.embeds, published=published, leading=kin)
+    if found:
+        pages = (*pages, records.page(found, printed))
+    return _Paper(f"{language}/", part.site, printed, masthead, pages, kin)
 
 
 def _tongues(here: _Paper, papers: Sequence[_Paper]) -> tuple[Tongue, ...]:
@@ -102,7 +136,9 @@ def _mails(editions: Sequence[Edition], theme: Theme, site: Masthead, zone: str,
     return memo.map(letter.mail, letter.wanted(editions, site), house, answer=tuple[File, ...])
 
 
-def _printed(paper: _Paper, papers: Sequence[_Paper], theme: Theme, memo: Memo) -> tuple[File, ...]:
+def _printed(
+    paper: _Paper, papers: Sequence[_Paper], theme: Theme, prints: Sequence[File], memo: Memo
+) -> tuple[File, ...]:
     """The files of one paper."""
     site = replace(paper.masthead, tongues=_tongues(paper, papers))
     style, zone = render.style(theme), paper.site.timezone
@@ -110,10 +146,11 @@ def _printed(paper: _Paper, papers: Sequence[_Paper], theme: Theme, memo: Memo) 
     cards = render.cards(paper.pages, theme, site, timezone=zone)
     base = urlsplit(paper.site.url).path or "/"
     drawn = memo.map(render.drawn, cards, style, answer=File)
+    copies = book.copies(paper.editions, drawn, prints)
     files = (
-        *render.files(paper.pages, theme, site, timezone=zone, base=base, cards=cards),
+        *render.files(paper.pages, theme, site, timezone=zone, base=base, cards=cards, kin=paper.kin),
         *drawn,
-        *memo.map(book.bound, book.copies(paper.editions, drawn), book.house(theme, site, timezone=zone), answer=File),
+        *memo.map(book.bound, copies, book.house(theme, site, timezone=zone), answer=File),
         *chain.from_iterable(_mails(paper.editions, theme, site, zone, memo)),
         *syndicate.feeds(
             paper.editions, paper.pages, site, version=kabar.__version__, timezone=zone, words=theme.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from kabar.edges.memo import Memo
@@ -13,7 +14,7 @@ from kabar.errors import Trouble
 from kabar.model import OWN, Archive, Article, Clipping, Config, Document, Edition, Shelf, Source, Story
 from kabar.model.outcomes import Told
 from kabar.pipeline.newsroom import Newsroom
-from kabar.stages import classify, clean, cluster, edit, health, illustrate, layout, overrule, parse
+from kabar.stages import classify, clean, cluster, edit, health, illustrate, layout, listen, overrule, parse
 
 
 def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, dated: bool = False) -> Told:
@@ -27,16 +28,19 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, date
     """
     config, site = room.config, room.config.site
     written, troubles = _own_clippings(config, archive.shelf(OWN), room.documents, now)
+    told_of = {feed.id: listen.spoken(archive.shelf(feed.id).clippings, feed.language) for feed in config.feeds}
+    heard = (*chain.from_iterable(told_of.values()), *written)
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
-    house = clean.House(site.language, site.timezone, config.limits.late_days)
-    cleaned = memo.map(clean.article, clippings, house, answer=Article)
+    house = clean.House(site.language, site.timezone, config.limits.late_days, site.embeds)
+    cleaned = memo.map(clean.article, heard, house, answer=Article)
     bare = clean.addressed(_pictured(cleaned, site.images))
     album = room.darkroom.develop(illustrate.named(bare)) if room.darkroom else Album()
     articles = illustrate.shown(bare, album.pictures, url=site.url)
     desk, strangers = overrule.resolved(room.desk, articles, home=site.url)
     rules = cluster.House(site.timezone, desk.merges, desk.splits, desk.originals)
     clusters = cluster.group(articles, rules, fold=memo.fold)
-    sources = layout.sources(config, {name: shelf.channel for name, shelf in archive.shelves.items()})
+    channels = {name: shelf.channel for name, shelf in archive.shelves.items()}
+    sources = layout.sources(config, channels, {name: listen.voice(ours) for name, ours in told_of.items()})
     weights = {name: source.weight for name, source in sources.items()}
     filed = classify.file(clusters, config.topics, timezone=site.timezone, weights=weights, fold=memo.fold)
     told, clashes = overrule.stories(filed, desk)
@@ -83,8 +87,9 @@ def _own_clippings(
     troubles: list[Trouble] = []
     topics = [topic.slug for topic in config.topics]
     zone = ZoneInfo(config.site.timezone)
+    language, embeds = config.site.language, config.site.embeds
     for document in documents:
-        entry, wrong = parse.document(document, zone=zone, language=config.site.language, topics=topics)
+        entry, wrong = parse.document(document, zone=zone, language=language, topics=topics, embeds=embeds)
         troubles.extend(wrong)
         if entry and (entry.published or now) <= now:
             clippings.append(Clipping(entry, entry.published or shelf.seen.get(document.path, now)))

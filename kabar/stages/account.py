@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ class Account:
     story: Story  # as it is known now
     days: tuple[Day, ...]  # the oldest first; none: no edition could have it
     hidden: tuple[str, ...]  # the lines of the editor's that hide it
+    abroad: tuple[Story, ...] = ()  # in other languages, what seems to be the same, as it is known now
 
 
 def homes(stories: Iterable[Story]) -> dict[str, Story]:
@@ -46,7 +47,8 @@ def of(
     Out:    its account.  Of a story that the editor hides it is as the rules filed it.
     Raises: KeyError for an article that is in no story.
     """
-    story, hidden = homes(stories).get(article.id), tuple[str, ...]()
+    known = homes(stories)
+    story, hidden = known.get(article.id), tuple[str, ...]()
     if story is None:
         story = homes(filed)[article.id]
         told = {*story.merged, *(one.id for one in story.articles)}
@@ -54,7 +56,15 @@ def of(
         hidden = tuple(one.where for one in hides if any(mention.name in told for mention in one.about))
     names = {story.name, *story.merged}
     days = (_day(edition, names) for edition in reversed(editions))
-    return Account(article, story, tuple(day for day in days if day), hidden)
+    return Account(article, story, tuple(day for day in days if day), hidden, tuple(_abroad(story, names, known)))
+
+
+def _abroad(story: Story, names: set[str], known: Mapping[str, Story]) -> Iterator[Story]:
+    """What it names in other languages, and what names it: a story names only those that were there before it."""
+    there = {known[name].name for name in story.abroad if name in known}
+    for name, other in sorted({other.name: other for other in known.values()}.items()):
+        if name in there or not names.isdisjoint(other.abroad):
+            yield other
 
 
 def _day(edition: Edition, names: set[str]) -> Day | None:

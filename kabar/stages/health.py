@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import get_args
 
 from kabar.grammar.secrets import hidden
 from kabar.grammar.text import plain
 from kabar.model import Edition, Feed, Health, Shelf, Visit
+from kabar.model.gathered import Kind
 
 _STATES = ("gone", "blocked", "failing", "moved", "stale", "thin", "slow", "waiting", "fine")  # the worst first
+_KINDS = frozenset[str](get_args(Kind))
 _WEEK = timedelta(days=7)
 _LOOK_BACK = timedelta(days=28)
 _STALE = timedelta(days=30)  # without anything new
@@ -30,7 +33,7 @@ def of(
             may be secret.
     Raises: nothing.
     """
-    told = [article.source for story in (editions[0].stories if editions else ()) for article in story.articles]
+    told = [article.source for story in (editions[0].stories if editions else ()) for article in story.tellings]
     rows = [_health(feed, shelves.get(feed.id, Shelf()), told, now) for feed in feeds]
     return tuple(sorted(rows, key=lambda row: _STATES.index(row.state)))
 
@@ -50,6 +53,9 @@ def _health(feed: Feed, shelf: Shelf, told: Sequence[str], now: datetime) -> Hea
         share=round(told.count(feed.id) / len(told), 3) if told else 0.0,
         what=hidden(what, feed.secrets),
         fix=hidden(fix, feed.secrets),
+        kind=shelf.visit.kind if shelf.visit.failures and shelf.visit.kind in _KINDS else "",
+        since=newest if state == "stale" and shelf.seen else None,
+        local=feed.local,
     )
 
 

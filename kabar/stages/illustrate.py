@@ -14,6 +14,10 @@ from kabar.model.pictures import Picture, beside
 _IMG = re.compile(r'<img((?:\s+[\w:-]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)="([^"]*)"')
 _SIZES = "(min-width: 42rem) 38.75rem, 100vw"  # as wide as the text
+_STANDS_ALONE = re.compile(r"<figure[^<>]*>\s*(?:<a [^<>]*>\s*)?$")  # what stands before a picture that does
+_BEFORE = 2_500  # characters that this has at most
+_BARE = re.compile(r"<(figure|p)(?: [^<>]*)?>\s*(?:<a [^<>]*>\s*</a>\s*)?</\1>\n?")
+_AFAR = "far"  # the class of a picture whose size nobody knows before it comes
 
 Named = tuple[str, str]  # (path of the document, address of the picture as it says it)
 
@@ -34,7 +38,8 @@ def shown(articles: Iterable[Article], pictures: Mapping[Named, Picture], *, url
 
     In:     articles; the pictures that there are; url of the site, absolute, ending with /.
     Out:    the same articles; pictures in their text come in several sizes and say how large they are, so that nothing
-            jumps while they load; what has no picture here leaves its caption behind.
+            jumps while they load.  Of one on the web nobody knows the size: where it stands alone, a class reserves its
+            place.  What has no picture here leaves its caption behind, and nothing if it has none.
     Raises: nothing.
     """
     return tuple(_illustrated(one, pictures, url) if one.own else one for one in articles)
@@ -54,12 +59,16 @@ def _illustrated(article: Article, pictures: Mapping[Named, Picture], url: str) 
 
     def tag(found: re.Match[str]) -> str:
         attributes = _attributes(found[1])
-        if not beside(attributes.get("src", "")):
-            return found[0]
-        picture = pictures.get((article.guid, attributes["src"]))
+        source = attributes.get("src", "")
+        if source and not beside(source):
+            return _tag({**attributes, **_afar(attributes, article.html, found.start())})
+        picture = pictures.get((article.guid, source))
         return _tag({**attributes, **_sized(picture, up)}) if picture else ""
 
-    return replace(article, html=_IMG.sub(tag, article.html), image=_opening(article, pictures, url))
+    made = _IMG.sub(tag, article.html)
+    if made.count("<img") < article.html.count("<img"):
+        made = _BARE.sub("", made)
+    return replace(article, html=made, image=_opening(article, pictures, url))
 
 
 def _opening(article: Article, pictures: Mapping[Named, Picture], url: str) -> Image | None:
@@ -78,6 +87,13 @@ def _sized(picture: Picture, up: str) -> dict[str, str]:
     several = {"srcset": sizes, "sizes": _SIZES} if len(picture.prints) > 1 else {}
     shape = {"width": str(largest.width), "height": str(largest.height)}
     return {"src": up + largest.path, **several, **shape, "loading": "lazy", "decoding": "async"}
+
+
+def _afar(attributes: Mapping[str, str], made: str, place: int) -> dict[str, str]:
+    """The attributes of a picture on the web: its author may have said how large it is."""
+    known = "width" in attributes and "height" in attributes
+    alone = _STANDS_ALONE.search(made, max(0, place - _BEFORE), place)
+    return {**({"class": _AFAR} if alone and not known else {}), "loading": "lazy", "decoding": "async"}
 
 
 def _tag(attributes: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from kabar.grammar.hearing import languages
 from kabar.model import Clipping, Document, Entry, FeedDocument, Shelf, Validators
 
 _TITLES = 5  # former titles that are remembered
@@ -17,8 +18,9 @@ def merge(shelf: Shelf, document: FeedDocument, validators: Validators, *, now: 
     In:     the shelf as it was; the document, its entries told apart; the validators of this reply; now.
     Out:    the shelf with every entry of the document that has a title or an address, new or brought up to date.  One
             known by any of its keys keeps its id and the time it arrived.  A new shelf's entries arrive when they were
-            published, never later than now, undated ones in the document's order between the dated.  What the document
-            no longer has is marked as left.  Merging the same document twice changes nothing.
+            published, never later than now, undated ones in the document's order between the dated.  One that names no
+            language gets the one that it is in, once and for all.  What the document no longer has is marked as left.
+            Merging the same document twice changes nothing.
     Raises: nothing.
     """
     kept = {clipping.entry.id: clipping for clipping in shelf.clippings}
@@ -27,11 +29,13 @@ def merge(shelf: Shelf, document: FeedDocument, validators: Validators, *, now: 
     claimed = _claims(entries, aliases)
     standing = set[str]()
     arrivals = [now] * len(entries) if shelf.seen else _backlog(entries, now)
-    for entry, known, arrival in zip(entries, claimed, arrivals, strict=True):
+    heard = languages(entries)
+    for entry, known, arrival, language in zip(entries, claimed, arrivals, heard, strict=True):
         name = known or _free(entry, seen)
         seen.setdefault(name, arrival)
         aliases.update((key, name) for key in entry.keys if not known or key not in aliases)
-        kept[name] = _renewed(kept.get(name), replace(entry, id=name), seen[name], now)
+        told = entry.language or (kept[name].entry.language if name in kept else "") or language
+        kept[name] = _renewed(kept.get(name), replace(entry, id=name, language=told), seen[name], now)
         standing.add(name)
     clippings = tuple(kept[name] if name in standing else _gone(kept[name], now) for name in sorted(kept))
     return Shelf(clippings, seen, aliases, validators, document.channel, shelf.visit)

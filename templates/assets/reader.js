@@ -1,36 +1,41 @@
-// What was read, what is new since the last visit, how long ago.  It stays in the browser.
+// What was read, what is new, how long ago: it stays in the browser.
 "use strict";
 (() => {
-  const now = Date.now(), word = document.currentScript.dataset.new;
+  const { src, dataset } = document.currentScript, now = Date.now(), LINK = ":is(.headline, li) > a";
+  const place = "kabar:" + new URL("..", src).pathname; // one host may hold several
   const ago = new Intl.RelativeTimeFormat(document.documentElement.lang, { style: "short" });
-  let kept = {};
-  try { kept = JSON.parse(localStorage.kabar) || {}; } catch {}
-  const keep = () => { try { localStorage.kabar = JSON.stringify(kept); } catch {} };
-  const read = kept.read ||= [];
-  // A visit ends an hour after the last page; the one before this counts.
-  if (!(now - kept.seen < 36e5)) kept.before = kept.seen;
-  kept.seen = now;
+  const load = () => { try { return JSON.parse(localStorage[place]); } catch { return { read: {} }; } };
+  const keep = () => { try { localStorage[place] = JSON.stringify(kept); } catch {} };
+  let kept = load();
+  // A visit ends an hour after its last page, and saw what its pages knew.
+  if (!(now - kept.last < 36e5)) kept.before = kept.seen;
+  kept.last = now;
+  kept.seen = Math.max(kept.seen || 0, Math.min(now, Date.parse(dataset.updated)));
   keep();
 
-  for (const story of document.querySelectorAll(".story")) {
-    const time = story.querySelector(".byline time"), link = story.querySelector(".headline a");
-    const then = Date.parse(time.dateTime), hours = (now - then) / 36e5;
+  for (const story of document.querySelectorAll("[data-arrived]")) {
+    const line = story.querySelector(".byline"), time = line.querySelector("time"), { id, arrived } = story.dataset;
+    const hours = (now - Date.parse(time.dateTime)) / 36e5, came = Date.parse(arrived);
     if (hours > 0 && hours < 24) {
       time.title = time.textContent;
       time.textContent = hours < 1 ? ago.format(-Math.ceil(hours * 60), "minute") : ago.format(-Math.round(hours), "hour");
     }
-    const mark = (name) => story.classList.add(name), old = () => read.includes(link.href);
-    if (old()) mark("read");
-    else if (then > kept.before) {
-      mark("unseen");
-      link.ariaDescription = word;
+    if (kept.read[id] >= came) story.className += " read";
+    else if (came > kept.before) {
+      line.prepend(Object.assign(document.createElement("b"), { className: "unseen", innerText: dataset.new }));
+      story.querySelector(LINK).ariaDescription = dataset.new;
     }
-    story.onclick = ({ target }) => {
-      if (old() || !target.closest("a")) return;
-      mark("read");
-      read.push(link.href);
-      read.splice(0, read.length - 300);
-      keep();
-    };
   }
+
+  onclick = onauxclick = ({ target, button }) => {
+    const story = button < 2 && target.closest(LINK)?.closest("[data-arrived]");
+    if (!story) return;
+    kept = load();
+    const { read } = kept, { id, arrived } = story.dataset;
+    read[id] = Date.parse(arrived);
+    for (const old of Object.keys(read).slice(0, -300)) delete read[old];
+    keep();
+    story.className += " read";
+    story.querySelector(".unseen")?.remove();
+  };
 })();

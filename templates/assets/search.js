@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("search_"), status = document.getElementById("found_");
-  const list = document.getElementById("results_"), more = document.getElementById("more_");
+  const list = document.getElementById("results_"), more = document.getElementById("more_"), ways = document.getElementById("ways_");
   const sample = document.getElementById("result_").content.firstElementChild;
   const page = document.documentElement.lang;
   const STEP = 10, DAY = 86400000, WINDOW = 260, LEAD = 80;
@@ -104,8 +104,10 @@
     const [link, excerpt] = [row.querySelector("a"), row.querySelector(".excerpt")];
     const tell = row.querySelector(".told"), time = row.querySelector("time"), tongue = row.querySelector(".tongue");
     const at = row.querySelector(".place"), [language] = filters.language, outside = /^https?:/.test(way);
+    // A paper in one language has the pages of that language; the others stand in the whole.
+    const root = !form.dataset.whole || language === form.dataset.language ? form.dataset.root : form.dataset.whole;
     const source = [...form.elements.source.options].find((option) => option.value === filters.source[0]);
-    link.href = outside ? way : form.dataset.root + way;
+    link.href = outside ? way : root + way;
     if (outside) link.rel = "external noopener";
     link.append(marked(read(meta.title), wanted));
     excerpt.append(marked(read(content.split(PAUSE)[0].trim()), wanted));
@@ -116,7 +118,7 @@
     time.textContent = date(filters.day[0]);
     if (page.split("-")[0] === language) tongue.remove();
     else tongue.textContent = names("language", language);
-    if (place && place !== way) at.href = form.dataset.root + place;
+    if (place && place !== way) at.href = root + place;
     else at.remove();
     return row;
   };
@@ -155,6 +157,7 @@
       if (ours === turn) say(status.dataset.failed);
       return;
     }
+    ways.hidden = Boolean(answer.results.length);
     const count = new Intl.NumberFormat(page).format(answer.results.length);
     if (ours === turn) say(!asked ? "" : answer.results.length ? status.dataset.found.replace("{count}", count) : status.dataset.none);
   };
@@ -165,6 +168,6 @@
   more.addEventListener("click", () => lay().catch(() => say(status.dataset.failed)));
 
   const asked = new URLSearchParams(location.search);
-  for (const field of form.elements) if (asked.has(field.name)) field.value = asked.get(field.name);
+  for (const field of form.elements) if (asked.has(field.name) || (location.search && field.name === "language")) field.value = asked.get(field.name) ?? "";
   if (location.search) search();
 })();

@@ -24,7 +24,8 @@ from kabar import cli
 from kabar.edges import past, store
 from kabar.edges.past import copy
 from kabar.errors import KabarError
-from kabar.model import Clipping, Config, Entry, Shelf
+from kabar.model import Addresses, Clipping, Config, Entry, Shelf
+from kabar.stages import syndicate
 
 GOLDEN = Path(__file__).parent.parent / "whole" / "golden"
 ANTARA = feed()
@@ -75,6 +76,43 @@ def test_an_empty_archive_is_filled_from_the_output_folder(tmp_path: Path) -> No
     assert number == 1
     assert [(c.entry.title, c.arrived) for c in shelf.clippings] == [("Rice", NOW - 2 * DAY)]
     assert (shelf.seen, shelf.aliases, shelf.channel.title) == ({"1": NOW - 2 * DAY}, {"g:1": "1"}, "Antara")
+
+
+def regained(folder: Path, place: Path) -> Addresses:
+    """The addresses of stories that an archive regains from this output folder."""
+    assert fill(folder, place)[0] == 1
+    with store.opened(folder / "archive.db") as kept:
+        return kept.addresses()
+
+
+def test_the_addresses_of_stories_come_back(tmp_path: Path) -> None:
+    addresses = {"story/2026-11-20/rice-2.html": ("ab" * 8, "cd" * 8)}
+    place = published(tmp_path / "site")
+    (place / "archive" / "addresses.json").write_bytes(syndicate.addresses(addresses).content)
+
+    assert regained(tmp_path, place) == addresses
+    with live(place) as (_, told):
+        assert fill(tmp_path / "fresh", tmp_path / "nowhere", told)[0] == 1
+        with store.opened(tmp_path / "fresh" / "archive.db") as kept:
+            assert kept.addresses() == addresses
+
+
+@pytest.mark.parametrize(
+    "path", ["../x.html", "/etc/x.html", "index.html", "story/2026-11-20/../x.html", "story/2026-11-20/A b.html", ""]
+)
+def test_what_is_no_address_of_a_story_is_left_out(tmp_path: Path, path: str) -> None:
+    place = published(tmp_path / "site")
+    (place / "archive" / "addresses.json").write_bytes(syndicate.addresses({path: ("1",)}).content)
+
+    assert regained(tmp_path, place) == {}
+
+
+@pytest.mark.parametrize("text", [b"", b"{", b"\xff", b"[]", b'{"version":2,"addresses":{}}', b"[" * 100_000])
+def test_damaged_addresses_cost_no_news(tmp_path: Path, text: bytes) -> None:
+    place = published(tmp_path / "site")
+    (place / "archive" / "addresses.json").write_bytes(text)
+
+    assert regained(tmp_path, place) == {}
 
 
 def test_what_claims_to_have_arrived_later_than_now_arrived_now(tmp_path: Path) -> None:

@@ -94,6 +94,71 @@ def test_everything_can_be_said(folder: Path) -> None:
     )
 
 
+def test_the_site_may_be_called_and_described_in_several_languages(folder: Path) -> None:
+    text = "site: {language: id, title: {en: News, id: Kabar}, description: {en: Of the day}}"
+    site = load(folder, text).site
+
+    assert (site.title, site.title_language, dict(site.titles)) == ("Kabar", "id", {"en": "News", "id": "Kabar"})
+    assert (site.description, site.description_language) == ("Of the day", "en")
+    assert load(folder, "site: {title: Kabar}").site.titles == ()
+
+
+def test_hosts_that_articles_may_show_are_none_or_named_in_full(folder: Path) -> None:
+    config = load(
+        folder, "site: {title: x, embeds: [WWW.YouTube-nocookie.com, player.vimeo.com, xn--mnchen-3ya.example]}"
+    )
+
+    assert config.site.embeds == ("www.youtube-nocookie.com", "player.vimeo.com", "xn--mnchen-3ya.example")
+    assert load(folder, "site: {title: x}").site.embeds == load(folder, "site: {title: x, embeds: }").site.embeds == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("https://player.vimeo.com/video/", "write 'player.vimeo.com'"),
+        ("http://player.vimeo.com", "write 'player.vimeo.com'"),
+        ("//player.vimeo.com", "name each host in full, such as 'player.vimeo.com'"),
+        ("player.vimeo.com/video/1", "write 'player.vimeo.com'"),
+        ("player.vimeo.com:443", "write 'player.vimeo.com'"),
+        ("user@player.vimeo.com", "write 'player.vimeo.com'"),
+        ("münchen.example", "write 'xn--mnchen-3ya.example'"),
+        ("https://youtu.be/aqz-KE-bpKQ", "write 'www.youtube-nocookie.com'"),
+        ("*.vimeo.com", "name each host in full, such as 'player.vimeo.com'"),
+        ("*", "name each host in full, such as 'player.vimeo.com'"),
+        ("127.0.0.1", "name each host in full, such as 'player.vimeo.com'"),
+        ("2130706433", "name each host in full, such as 'player.vimeo.com'"),
+        ("[::1]", "name each host in full, such as 'player.vimeo.com'"),
+        ("localhost", "name each host in full, such as 'player.vimeo.com'"),
+        ("player.vimeo.com.", "name each host in full, such as 'player.vimeo.com'"),
+        ("a.example b.example", "name each host in full, such as 'player.vimeo.com'"),
+        ("a.example; script-src", "name each host in full, such as 'player.vimeo.com'"),
+    ],
+)
+def test_what_is_not_the_name_of_one_host_is_told_with_its_mending(folder: Path, written: str, fix: str) -> None:
+    said = complaint(folder, f"site:\n  title: x\n  embeds: ['{written}']")
+
+    what, mending = said.split("\n")
+    assert what.startswith("config.yaml:3:12: an item of 'embeds' must be the name of one host, not the text ")
+    assert mending == f"  fix: {fix}"
+
+
+@pytest.mark.parametrize("host", ["youtube.com", "m.youtube.com", "youtu.be", "youtube-nocookie.com"])
+def test_a_host_whose_pages_no_frame_shows_is_told_with_its_player(folder: Path, host: str) -> None:
+    assert complaint(folder, f"site: {{title: x, embeds: [{host}]}}") == (
+        f"config.yaml:1:27: an item of 'embeds' must be the host of a player, not the text '{host}'\n"
+        "  fix: write 'www.youtube-nocookie.com'"
+    )
+
+
+@pytest.mark.parametrize("url", ["", "https://kabar.example/berita/"])
+def test_a_site_shows_nothing_of_itself_in_a_frame(folder: Path, url: str) -> None:
+    config = f"site: {{title: x, url: 'https://{'old' if url else 'kabar'}.example/', embeds: [Kabar.example]}}"
+
+    assert "'embeds' must be the host of somebody else, not the text 'Kabar.example'" in complaint(
+        folder, config, url=url
+    )
+
+
 def test_a_topic_bears_the_name_of_the_sites_language_and_keeps_the_others(folder: Path) -> None:
     config = load(folder, "site: {title: x, language: id-ID}\ntopics: [name: {en: World, id: Dunia}]")
 
@@ -141,7 +206,9 @@ def test_capitals_tell_an_abbreviation_from_a_word(folder: Path) -> None:
 def test_a_feed_may_be_no_more_than_its_address(folder: Path) -> None:
     (feed,) = feeds(folder, "https://rss.example.org/world")
 
-    assert feed == Feed("rss-example-org-4dbd", "https://rss.example.org/world", "", where="config.yaml:3:5")
+    assert feed == Feed(
+        "rss-example-org-4dbd", "https://rss.example.org/world", "", where="config.yaml:3:5", public=True
+    )
 
 
 def test_a_feed_may_say_more(folder: Path) -> None:
@@ -156,8 +223,66 @@ def test_a_feed_may_say_more(folder: Path) -> None:
     )
 
     assert config.feeds == (
-        Feed("berita-kita", "https://a.example/", "Berita Kita", "world", "en-GB", 2.0, 50, "config.yaml:5:19"),
+        Feed(
+            "berita-kita",
+            "https://a.example/",
+            "Berita Kita",
+            "world",
+            "en-GB",
+            2.0,
+            50,
+            "config.yaml:5:19",
+            public=True,
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "public"),
+    [
+        ("https://a.example/rss.xml", True),
+        ("http://a.example:8080/", True),
+        ("https://a.example/rss?format=xml", False),
+        ("https://a.example/rss#for-ann", False),
+        ("https://ann@a.example/rss", False),
+        ("https://ann:word@a.example/rss", False),
+        ("https://a.example/3f9c2b7e8d1a4c6f9b0e/rss", False),
+        ("https://a.example/${PLACE}/rss", False),
+        ("${WHOLE}", False),
+        ("samples/antara.xml", False),
+        ("{url: 'https://a.example/rss', public: false}", False),
+        ("{url: 'https://a.example/rss?format=xml', public: true}", True),
+        ("{url: samples/antara.xml, public: false}", False),
+    ],
+)
+def test_readers_are_told_only_what_cannot_be_a_secret(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: str, public: bool
+) -> None:
+    monkeypatch.setenv("PLACE", "ann")
+    monkeypatch.setenv("WHOLE", "https://a.example/rss")
+    (feed,) = feeds(folder, written)
+
+    assert feed.public is public
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{url: 'https://ann@a.example/rss', public: true}",
+        "{url: 'https://a.example/rss?token=abc123', public: true}",
+        "{url: 'https://a.example/${PLACE}', public: true}",
+        "{url: samples/antara.xml, public: true}",
+    ],
+)
+def test_no_word_of_the_editors_makes_a_secret_public(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("PLACE", "ann")
+    said = complaint(folder, f"site: {{title: x}}\nfeeds:\n  - {written}")
+
+    assert "this address is not for everybody" in said
+    assert said.endswith("fix: delete 'public'")
+    assert "abc123" not in said
 
 
 def test_a_local_feed_is_found_from_the_folder_of_the_config(folder: Path) -> None:

@@ -193,6 +193,29 @@ def test_an_empty_file_is_a_new_archive(tmp_path: Path) -> None:
     assert not [*tmp_path.glob("*broken*")]
 
 
+def test_the_addresses_that_are_published_come_back(tmp_path: Path) -> None:
+    first = {"story/2026-01-08/a.html": ("1", "2"), "story/2026-01-08/b.html": ("3",)}
+    second = {"story/2026-01-08/a.html": ("1", "4"), "story/2026-01-09/c.html": ("5",)}
+    for addresses in (first, second, second, {}):
+        with store.opened(tmp_path / "archive.db") as archive:
+            archive.publish(addresses)
+        with store.opened(tmp_path / "archive.db") as archive:
+            assert archive.addresses() == archive.archive([]).addresses == addresses
+
+
+def test_an_archive_of_an_older_kabar_remembers_no_address_yet(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    put(path, SHELF)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE addresses")
+    connection.execute("PRAGMA user_version = 3")
+    connection.close()
+
+    assert kept(path) == SHELF
+    with store.opened(path) as archive:
+        assert archive.addresses() == {}
+
+
 def test_an_archive_of_a_newer_kabar_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     put(path, SHELF)

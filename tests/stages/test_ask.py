@@ -75,3 +75,11 @@ def test_an_account_names_the_line_that_hides() -> None:
     told = account.of(AGAIN, [STORY], [], [], desk)
 
     assert (told.story, told.hidden, told.days) == (STORY, (line,), ())
+
+
+def test_an_account_names_what_seems_the_same_in_other_languages_both_ways() -> None:
+    here, there = REST[0], replace(STORY, abroad=(REST[0].name, "gone"))
+    told = [here, there]
+
+    assert account.of(RICE, told, told, [], Desk()).abroad == (here,)
+    assert account.of(FERRY, told, told, [], Desk()).abroad == (there,)

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,10 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import DAY, HOUR, NOW, article, edition, masthead, own, story
+from PIL import Image as Photo
 
 from kabar.edges import themes
 from kabar.errors import KabarError
-from kabar.model import Article, Edition, File, Masthead, Theme
+from kabar.model import Article, Edition, File, Image, Masthead, Theme
+from kabar.model.pictures import Print
 from kabar.stages.clean.prose import prose
 from kabar.stages.render import book
 from kabar.stages.render.book.xhtml import body
@@ -29,15 +32,17 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def epub(told: Edition, site: Masthead = SITE, *, cover: bytes = b"", theme: Theme = THEME) -> bytes:
+def epub(
+    told: Edition, site: Masthead = SITE, *, cover: bytes = b"", theme: Theme = THEME, prints: Sequence[File] = ()
+) -> bytes:
     """The e-book of an edition."""
-    (copy,) = book.copies([told], [File(f"cards/{told.day:%Y/%m/%d}.png", cover)])
+    (copy,) = book.copies([told], [File(f"cards/{told.day:%Y/%m/%d}.png", cover)], prints)
     return book.bound(copy, book.house(theme, site, timezone="UTC")).content
 
 
-def files(told: Edition, site: Masthead = SITE, *, cover: bytes = b"") -> dict[str, bytes]:
+def files(told: Edition, site: Masthead = SITE, *, cover: bytes = b"", prints: Sequence[File] = ()) -> dict[str, bytes]:
     """What is in it, by path."""
-    with zipfile.ZipFile(io.BytesIO(epub(told, site, cover=cover))) as archive:
+    with zipfile.ZipFile(io.BytesIO(epub(told, site, cover=cover, prints=prints))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -242,3 +247,85 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     told = edition(story(), story("ours", own()))
 
     assert epub(told) == epub(told)
+
+
+def photo(path: str, width: int, *, drawn: bool = False, noisy: bool = False) -> File:
+    """A print as Kabar makes them."""
+    size = (width, width // 2)
+    picture = Photo.effect_noise(size, 200).convert("RGB") if noisy else Photo.new("RGBA", size, (200, 30, 30, 128))
+    content = io.BytesIO()
+    picture.save(content, "WEBP", lossless=drawn, quality=90)
+    return File(f"images/{path}-{width}.webp", content.getvalue())
+
+
+def printed(*files: File) -> tuple[Print, ...]:
+    return tuple(Print(one.path, int(one.path[:-5].rpartition("-")[2]), 1) for one in files)
+
+
+def illustrated(*prints: File, opens: Sequence[File] = ()) -> Article:
+    """An own article with a picture in its text, and maybe one that opens it."""
+    sizes = ", ".join(f"../../../{one.path} {one.path[:-5].rpartition('-')[2]}w" for one in prints)
+    html = f'<figure><img src="../../../{prints[-1].path}" alt="A &amp; b" srcset="{sizes}"></figure>'
+    image = Image("https://kabar.example/x", "Opens", "Ann", printed(*opens)) if opens else None
+    return own("Rice", html=html, image=image)
+
+
+def pictures(found: dict[str, bytes]) -> dict[str, Photo.Image]:
+    """The pictures in a book but its cover, by name."""
+    names = [name for name in found if name.startswith("EPUB/picture-")]
+    return {posixpath.basename(name): Photo.open(io.BytesIO(found[name])) for name in names}
+
+
+def test_the_pictures_of_own_articles_are_in_the_book_in_a_size_and_kind_for_every_device() -> None:
+    large, small, chart = photo("a", 1600), photo("a", 960), photo("b", 500, drawn=True)
+    found = files(edition(story("a", illustrated(small, large, opens=[chart]))), prints=[large, small, chart])
+    page = ET.fromstring(found["EPUB/article-1.xhtml"])
+
+    assert {name: (one.format, one.width) for name, one in pictures(found).items()} == {
+        "picture-1.png": ("PNG", 500),
+        "picture-2.jpg": ("JPEG", 960),
+    }
+    assert [image.attrib for image in page.iter(f"{HTML}img")] == [
+        {"src": "picture-1.png", "alt": "Opens"},
+        {"src": "picture-2.jpg", "alt": "A & b"},
+    ]
+    assert "Photo: Ann" in "".join(page.itertext())
+
+
+def test_a_book_tells_of_its_pictures() -> None:
+    print_ = photo("a", 480)
+    told = edition(story("a", illustrated(print_)))
+    package = ET.fromstring(files(told, prints=[print_])["EPUB/package.opf"])
+    items = {item.get("href"): item.get("media-type") for item in package.iter(f"{OPF}item")}
+    properties = [(meta.get("property"), meta.text) for meta in package.iter(f"{OPF}meta")]
+
+    assert items["picture-1.jpg"] == "image/jpeg"
+    assert ("schema:accessMode", "visual") in properties
+    assert b"visual" not in files(told)["EPUB/package.opf"]
+
+
+def test_a_clear_picture_stands_on_white() -> None:
+    print_ = photo("a", 480, drawn=True)
+    (picture,) = pictures(files(edition(story("a", illustrated(print_))), prints=[print_])).values()
+
+    assert picture.mode == "RGB"
+    assert picture.getpixel((9, 9)) == (227, 142, 142)
+
+
+def test_a_picture_that_the_book_lacks_leaves_its_words() -> None:
+    told = edition(story("a", illustrated(photo("a", 480), opens=[photo("b", 480)])))
+    page = ET.fromstring(files(told)["EPUB/article-1.xhtml"])
+
+    assert not list(page.iter(f"{HTML}img"))
+    assert "A & b" in "".join(page.itertext())
+    assert "Opens" not in "".join(page.itertext())
+
+
+def test_a_book_with_many_pictures_stays_small() -> None:
+    noise = [photo(f"n{number}", 960, noisy=True) for number in range(20)]
+    stories = [story(f"s{n}", replace(illustrated(one), path=f"2026/11/22/{n}.html")) for n, one in enumerate(noise)]
+    found = files(edition(*stories), prints=noise)
+
+    assert sum(map(len, found.values())) < 3_000_000
+    assert {one.width for one in pictures(found).values()} == {480}
+    assert found == files(edition(*stories), prints=noise)

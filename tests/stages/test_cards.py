@@ -16,6 +16,7 @@ from kabar.edges import themes
 from kabar.errors import KabarError
 from kabar.model import Edition, Masthead, Theme
 from kabar.model import Image as Photo
+from kabar.model.pictures import Print
 from kabar.stages import layout, render
 from kabar.stages.render import Card, Style
 from kabar.stages.render.pictures import letters
@@ -23,6 +24,11 @@ from kabar.stages.render.pictures import letters
 OURS = themes.load(Path("no/templates/of/our/own"))
 STYLE = render.style(OURS)
 CARD = Card("cards/x.png", "Kabar Pagi", "Minggu, 22 November 2026", "Sains", "Air naik tak sama tinggi", "2 berita")
+DATED = replace(CARD, day="2026-11-22", address="kabar.example")
+PAPER = Card(
+    "cards/x.png", "晨报", "11月22日", "要闻", "气候峰会达成协议", "作者", day="2026-11-22", address="kabar.example"
+)
+joined = pytest.mark.skipif(letters.way("") is None, reason="this machine has no FriBiDi")
 
 
 def cards(*editions: Edition, site: Masthead | None = None) -> dict[str, Card]:
@@ -48,6 +54,8 @@ def test_an_edition_has_a_card_with_its_day_its_lead_and_what_it_holds() -> None
         "Top stories",
         "Rice is <dearer> & dearer",
         "2 stories from 3 sources",
+        day="2026-11-22",
+        address="kabar.example",
     )
     assert found.keys() == {"cards/site.png", "cards/2026/11/22.png"}
 
@@ -64,7 +72,19 @@ def test_an_own_article_has_a_card_unless_it_has_a_picture() -> None:
         "World",
         "Bare & bold",
         "By D'Arcy · kabar.example",
+        day="2026-11-22",
+        address="kabar.example",
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "drawn"),
+    [(600, 400, False), (599, 400, True), (1600, 533, True), (1599, 533, False), (800, 1600, False), (300, 5000, True)],
+)
+def test_an_own_picture_too_small_or_of_an_odd_shape_stands_for_no_page(width: int, height: int, drawn: bool) -> None:
+    photo = Photo("https://kabar.example/a.webp", prints=(Print("a.webp", width, height),))
+
+    assert ("cards/2026/11/22/rice.png" in cards(edition(story("a", own("Rice", image=photo))))) is drawn
 
 
 def test_a_site_without_an_address_has_no_cards() -> None:
@@ -92,12 +112,45 @@ def test_a_card_is_drawn_in_the_colours_of_the_theme() -> None:
     assert picture(CARD, style).getpixel((20, 600)) == (0x00, 0x11, 0x22)
 
 
-@pytest.mark.parametrize("headline", ["قمة المناخ", "気候", "Климат", "\N{OLD SOUTH ARABIAN LETTER HE}", ""])
-def test_a_headline_that_the_font_cannot_show_is_no_text_but_columns(headline: str) -> None:
-    bars = picture(replace(CARD, headline="", kicker="")).tobytes()
+@joined
+@pytest.mark.parametrize(
+    "headline", ["قِمّة المناخ: «١٢» بنداً", "روزنامه می\u200cخواهد", "اردو میں خبریں", "Kabar: قمة المناخ"]
+)
+def test_a_headline_in_arabic_letters_is_drawn(headline: str) -> None:
+    assert letters.shown(headline, STYLE.font) == headline
+    assert picture(replace(DATED, headline=headline)).tobytes() != picture(replace(DATED, headline="")).tobytes()
 
-    assert picture(replace(CARD, headline=headline)).tobytes() == bars
-    assert picture(CARD).tobytes() != bars
+
+@joined
+def test_arabic_letters_are_joined() -> None:
+    type_ = letters.font(STYLE.font, 60)
+
+    assert letters.length("قمة", type_) < sum(letters.length(letter, type_) for letter in "قمة") * 0.9
+
+
+def test_a_card_of_a_site_from_right_to_left_begins_at_the_right() -> None:
+    card = replace(CARD, headline="Air", kicker="", line="")
+    left, right = (picture(replace(card, direction=way)).crop((0, 130, 600, 540)) for way in ("ltr", "rtl"))
+
+    assert len(left.getcolors() or ()) > 2  # letters
+    assert len(right.getcolors() or ()) == 1
+
+
+@pytest.mark.parametrize("headline", ["気候", "Климат", "\N{OLD SOUTH ARABIAN LETTER HE}", ""])
+def test_where_the_font_cannot_show_the_headline_stands_the_day(headline: str) -> None:
+    dated = picture(replace(DATED, headline="2026-11-22", line=DATED.line)).tobytes()
+
+    assert picture(replace(DATED, headline=headline)).tobytes() == dated
+
+
+def test_a_card_says_what_it_can_in_letters_that_every_font_has() -> None:
+    bare = Card("cards/x.png", "kabar.example", "", "", "2026-11-22", "")
+
+    assert picture(PAPER).tobytes() == picture(bare).tobytes()
+    assert (
+        picture(replace(PAPER, day="")).tobytes()
+        == picture(replace(bare, nameplate="", headline="kabar.example")).tobytes()
+    )
 
 
 def test_a_letter_that_the_font_lacks_stands_without_its_accent() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,32 @@ def test_an_address_that_only_looks_like_a_section_is_none(url: str) -> None:
 )
 def test_a_veto_outweighs_everything(told: dict[str, str]) -> None:
     assert filed(article(categories=("sport",), **told)).topic == "general"
+
+
+@pytest.mark.parametrize("about", [{"title": "Liga Arab bertemu"}, {"title": "Arab", "categories": ("sport",)}])
+def test_a_veto_says_which_word_and_against_which_topic(about: dict[str, Any]) -> None:
+    story = filed(article(about.pop("title"), excerpt="Kata Liga Arab.", **about))
+
+    assert [(reason.by, reason.evidence) for reason in story.reasons] == [
+        ("default", ()),
+        ("veto", (("sport", "«Liga Arab»"),)),
+    ]
+
+
+def test_a_veto_is_told_beside_the_topic_that_it_left_the_story_to() -> None:
+    story = filed(article("Liga Arab membeli emas suku bunga", excerpt=""))
+
+    assert story.topic == "markets"
+    assert story.reasons[-1] == Reason("veto", (("sport", "«Liga Arab»"),))
+
+
+def test_a_veto_is_not_told_where_nothing_spoke_for_the_topic_or_its_feed_did() -> None:
+    quiet = topic("Quiet", ["sunyi"], vetoes=["ramai"])
+
+    assert why(filed(article("Pasar ramai", excerpt=""), topics=(quiet,))) == ("default", {})
+    assert [r.by for r in filed(article("Pasar ramai", excerpt=""), topics=(quiet,)).reasons] == ["default"]
+    stated = filed(article("Liga Arab", excerpt="", topic="sport"))
+    assert (stated.topic, [reason.by for reason in stated.reasons]) == ("sport", ["feed"])
 
 
 def test_each_layer_gives_its_reason_and_the_first_tells_the_runners_up() -> None:

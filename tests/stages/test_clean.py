@@ -51,7 +51,7 @@ class _Auditor(HTMLParser):
         }:
             self.found.append(tag)
         for name, value in attrs:
-            ours = name == "class" and value in {"scroll", "right", "center"}
+            ours = name == "class" and value in {"scroll", "right", "center", "task"}
             banned = name in {"style", "class", "name", "srcdoc", "action", "formaction", "srcset"}
             if name.startswith("on") or (banned and not ours):
                 self.found.append(f"{tag} {name}")
@@ -75,7 +75,7 @@ def faults(html: str) -> list[str]:
 
 def unmarked(html: str) -> str:
     """Without the ids of footnotes and the columns' sides, which only Markdown gives."""
-    return re.sub(r' (?:id="fn[^"]*"|role="doc-[a-z]*"|class="(?:right|center)")', "", html)
+    return re.sub(r' (?:id="fn[^"]*"|role="doc-[a-z]*"|class="(?:right|center|task)")', "", html)
 
 
 def article(
@@ -175,8 +175,9 @@ def test_a_picture_at_no_web_address_is_none() -> None:
     )
 
 
-def test_an_article_without_a_language_speaks_that_of_the_house() -> None:
-    assert (article().language, article().direction) == ("en", "ltr")
+def test_an_own_article_without_a_language_speaks_that_of_the_house_and_no_other_does() -> None:
+    assert (article(source=OWN, id="2026-11-22-a.md").language, article().language) == ("en", "und")
+    assert article().direction == "ltr"
     assert article("123", language="ar").direction == "rtl"
     assert article("خبر").direction == "rtl"
 
@@ -332,3 +333,25 @@ def test_the_same_clipping_makes_the_same_article() -> None:
     kept = Clipping(clipping().entry, NOW)
 
     assert clean.article(kept, HOUSE) == clean.article(kept, HOUSE)
+
+
+def test_the_words_around_an_own_text_are_set_as_the_text_is() -> None:
+    image = Image("a.jpg", 'Don\'t "panic"', "D'Arcy -- Kabar")
+    made = written("x", summary='It\'s "x" -- y...', image=image, language="en")
+
+    assert made.excerpt == "It’s “x” – y…"
+    assert made.image == Image("a.jpg", "Don’t “panic”", "D’Arcy – Kabar")
+    assert written("x", language="de", colophon=Colophon(subtitle='"x"')).colophon.subtitle == "„x“"
+
+
+def test_what_others_wrote_stays_as_they_typed_it() -> None:
+    image = Image("https://a.example/a.jpg", 'Don\'t "panic"')
+    made = article(summary='It\'s "x" -- y.', image=image)
+
+    assert (made.excerpt, made.image) == ('It\'s "x" -- y.', image)
+
+
+def test_an_english_paragraph_of_an_arabic_article_reads_from_the_left() -> None:
+    made = written("قال صاحبي.\n\nDoes it?", title="خبر", language="ar")
+
+    assert (made.direction, made.html) == ("rtl", '<p>قال صاحبي.</p>\n<p dir="ltr">Does it?</p>\n')

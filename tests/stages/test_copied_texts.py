@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tellings import BRIDGE, FERRY, another, one
 
@@ -76,6 +78,51 @@ def test_the_days_of_a_series_are_no_copies_whatever_they_say(source: str, day: 
     first = one("Jadwal salat Jakarta, Rabu 18 Juni")
 
     assert copied(first, one(f"Jadwal salat Jakarta, {day}", n=1, hours=24, source=source)) is None
+
+
+PRAYERS = (
+    "Berikut jadwal salat untuk wilayah Jakarta dan sekitarnya dari kementerian. Subuh 04:{0} Zuhur 12:05 Asar 15:14 "
+    "Magrib 18:08 Isya 19:17. Warga dapat menunaikan salat tepat waktu sesuai jadwal yang berlaku di kota itu."
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "hours"),
+    [
+        ("Jadwal Salat Jakarta 2 Maret 2026", 24),
+        ("Waktu Imsak dan Buka Puasa, Senin 2 Maret 2026", 24),
+        ("Jadwal Salat Jakarta Hari Ini", 24),
+        ("Jadwal Salat Terbaru Jakarta, Senin", 24),
+        ("Jadwal Salat Jakarta Hari Ini, Senin 2 Maret 2026", 10),
+    ],
+    ids=["less said", "another headline", "only today", "only the weekday", "in the evening before"],
+)
+@pytest.mark.parametrize("minute", [39, 41])
+def test_tomorrows_instalment_is_no_copy_of_what_another_told_today(second: str, hours: int, minute: int) -> None:
+    first = one("Jadwal Salat Jakarta Hari Ini, Minggu 1 Maret 2026", text=PRAYERS.format(39))
+
+    assert copied(first, another(second, hours=hours, text=PRAYERS.format(minute))) is None
+
+
+def test_one_days_instalment_is_a_copy_whatever_is_said_of_the_day() -> None:
+    first = one("Jadwal Salat Jakarta Hari Ini, Minggu 1 Maret 2026", text=PRAYERS.format(39))
+
+    assert copied(first, another("Jadwal Salat Jakarta 1 Maret 2026", text=PRAYERS.format(39)))
+
+
+def test_texts_that_differ_in_numbers_alone_are_no_copies_under_headlines_with_numbers() -> None:
+    first = one("Jadwal salat Jakarta: subuh 04.39", text=PRAYERS.format(39))
+    later: dict[str, Any] = {"hours": 24, "text": PRAYERS.format(41)}
+
+    assert copied(first, another("Subuh 04.41, ini waktu salat di kota", **later)) is None
+    assert copied(first, another("Warga salat tepat waktu di kota", **later))  # no number to go by
+    assert copied(first, another("Subuh 04.41, ini waktu salat di kota", hours=24, text=PRAYERS.format(39)))
+
+
+def test_a_misprint_makes_no_other_article() -> None:
+    title = "Jadwal salat di kota itu"
+
+    assert copied(one(title, text=PRAYERS.format(39)), another(title, text=PRAYERS.format(41)))
 
 
 def test_two_sources_print_their_own_of_a_series() -> None:

@@ -115,6 +115,56 @@ def test_a_copy_of_a_copy_is_a_copy_of_the_first() -> None:
     ]
 
 
+SUBJECTS = (
+    "Rice is dearer than gold",
+    "Ferries sail again at night",
+    "A bridge opens upstream today",
+    "Frogs were found on the hill",
+    "Two judges leave their court",
+)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/", "https://www.a.example/index.php?utm_source=rss", "https://a.example/news"]
+)
+def test_unrelated_news_of_one_source_with_one_address_are_no_copies(url: str) -> None:
+    assert sizes(*(article(title, url=url, guid=str(n)) for n, title in enumerate(SUBJECTS))) == [1] * 5
+
+
+def test_a_front_page_is_nobodys_address() -> None:
+    assert (
+        sizes(*(article(LONG[:12] + title, source=title[:3], url="https://a.example/") for title in SUBJECTS))
+        == [1] * 5
+    )
+
+
+def test_a_page_for_every_day_is_another_article_every_day() -> None:
+    url = "https://a.example/jadwal-salat"
+    told = [article(f"Jadwal salat di Jakarta {n} Maret", url=url, guid=str(n), language="id") for n in (1, 2)]
+
+    assert sizes(*told) == [1, 1]
+
+
+def test_an_article_with_another_headline_stays_at_its_address() -> None:
+    url = "https://a.example/1"
+
+    assert sizes(article(LONG, url=url), article("Gold is cheap, say farmers", url=url)) == [2]
+    assert sizes(article(LONG, url=url), article("東京の新しい橋", url=url)) == [2]
+    assert sizes(article(LONG, url=url), article(SUBJECTS[1], url=url), article("Dear rice: the farmers", url=url)) == [
+        2,
+        1,
+    ]
+
+
+def test_an_address_that_many_share_is_still_shared_after_weeks() -> None:
+    told = [
+        article(title, url="https://a.example/news", guid=str(n), arrived=NOW + 9 * n * DAY)
+        for n, title in enumerate(SUBJECTS[:3])
+    ]
+
+    assert sizes(*told) == [1, 1, 1]
+
+
 def test_articles_without_an_address_have_none_in_common() -> None:
     assert sizes(article("One", url=""), article("Other", url="")) == [1, 1]
 

@@ -134,6 +134,15 @@ def test_of_a_series_only_the_newest_instalment_of_a_day_runs() -> None:
     assert {(s.slug, s.reasons[-1].evidence[0][0]) for s in only.left} == {("s0", "series"), ("s1", "series")}
 
 
+def test_who_only_prints_an_instalment_does_not_keep_it() -> None:
+    first, copied = article("price 1"), article("price 1", source="bbc")
+    later = article("price 2", arrived=NOW + HOUR)
+    told_ = [story("s1", first, copied, copies=frozenset([copied.id])), story("s2", later, earlier=(first.id,))]
+
+    assert slugs(editions(told_)[0].stories) == ["s2"]
+    assert len(editions([replace(told_[0], copies=frozenset()), told_[1]])[0].stories) == 2
+
+
 def test_each_days_instalment_runs_on_its_day() -> None:
     one = story("s1", article("price 1"))
     two = story("s2", article("price 2", arrived=NOW + DAY), earlier=(one.name,))

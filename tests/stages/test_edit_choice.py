@@ -54,14 +54,23 @@ def test_another_owner_never_lowers_a_story(told_: list[Article], weight: float,
     assert rank.score(after, press, now=NOW) > rank.score(before, press, now=NOW)
 
 
-@given(tellings(), st.sampled_from([*PRESS, "bbc"]))
-def test_a_copy_adds_a_quarter_of_a_voice_and_makes_nothing_newer(told_: list[Article], source: str) -> None:
+@given(tellings(), st.lists(st.sampled_from([*PRESS, "bbc"]), min_size=1, max_size=6))
+def test_who_only_copies_adds_a_quarter_of_a_voice_and_makes_nothing_newer(
+    told_: list[Article], sources: list[str]
+) -> None:
     press = house(sources=PRESS)
-    copied = article("copied", source=source, published=NOW)
-    before, after = story("a", *told_), story("a", *told_, copied, copies=frozenset([copied.id]))
+    copies = [article(f"copied {n}", source=source, published=NOW) for n, source in enumerate(sources)]
+    before, after = story("a", *told_), story("a", *told_, *copies, copies=frozenset(one.id for one in copies))
+    further = set(map(press.owner, sources)) - {press.owner(one.source) for one in told_}
 
-    assert rank.coverage(after, press) == pytest.approx(rank.coverage(before, press) + 0.25)
+    assert rank.coverage(after, press) == pytest.approx(rank.coverage(before, press) + 0.25 * len(further))
     assert rank.age_h(after, NOW) == rank.age_h(before, NOW)
+
+
+def test_an_outlet_that_sends_its_own_again_and_again_is_one_voice() -> None:
+    again = [article(f"again {n}", source="kota") for n in range(5)]
+
+    assert rank.coverage(story("a", *again, copies=frozenset(one.id for one in again[1:])), house(sources=PRESS)) == 1.0
 
 
 @given(tellings(), st.floats(0, 500), st.floats(0, 500))

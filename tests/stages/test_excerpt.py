@@ -176,7 +176,7 @@ def test_an_excerpt_is_made_of_the_summary_where_there_is_one() -> None:
 
 
 def test_an_editors_own_summary_stays_as_it_is() -> None:
-    summary = "Jakarta - " + "kata " * 60 + "selesai."
+    summary = "Jakarta, " + "kata " * 60 + "selesai."
 
     assert article(source=OWN, id="a.md", summary=summary, body="x", markup="markdown").excerpt == summary
 

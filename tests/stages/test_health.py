@@ -75,6 +75,21 @@ def test_a_row_tells_of_the_last_good_answer_the_next_visit_and_failures() -> No
     assert (row.good, row.again, row.failures) == (NOW - DAY, NOW + HOUR, 3)
 
 
+@pytest.mark.parametrize(("kind", "told"), [("format", "format"), ("timeout", "timeout"), ("of an older Kabar", "")])
+def test_a_row_tells_the_kind_of_the_failure(kind: str, told: str) -> None:
+    assert fares(met(kind=kind, failures=1)).kind == told
+    assert fares().kind == ""
+
+
+def test_only_a_silent_feed_tells_since_when() -> None:
+    assert fares(STATES["stale"]).since == NOW - 31 * DAY
+    assert [fares(one).since for one in (FINE, STATES["failing"], Shelf(visit=GOOD))] == [None] * 3
+
+
+def test_a_file_is_told_from_an_address() -> None:
+    assert (fares(FINE, FILE).local, fares().local) == (True, False)
+
+
 def test_what_never_answered_well_fails_since_no_day() -> None:
     assert fares(Shelf(visit=Visit(failures=1, kind="status", what="nothing here (404)"))).what == "nothing here (404)"
 
@@ -148,6 +163,13 @@ def test_its_share_is_that_of_the_latest_editions_tellings() -> None:
     rows = health.of([ANTARA, feed("bbc"), feed("dw")], {}, (latest, before), now=NOW)
 
     assert [row.share for row in rows] == [0.5, 0.25, 0.0]
+
+
+def test_copies_are_no_part_of_its_share() -> None:
+    copied = article("A", source="bbc")
+    latest = edition(story("a", article("A"), copied, copies=frozenset([copied.id])))
+
+    assert [row.share for row in health.of([ANTARA, feed("bbc")], {}, (latest,), now=NOW)] == [1.0, 0.0]
 
 
 @given(st.permutations(sorted(STATES)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import article, own
@@ -68,12 +69,42 @@ def test_the_picture_that_opens_an_article_has_an_address_that_holds_anywhere() 
     assert (made.image.url, made.image.alt, made.image.credit) == (f"{URL}images/b-2-960.webp", "Rice", "Ann")
 
 
-def test_what_stands_on_the_web_stays_as_it_is() -> None:
-    one = written(
-        '<img src="https://a.example/a.jpg" alt="x"><p>&lt;img src="a.jpg"&gt;</p>', "https://a.example/a.jpg"
-    )
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<figure><img src="a.jpg" alt="x"></figure>\n',
+        '<figure><a href="https://a.example/" rel="noopener"><img src="a.jpg" alt="x"></a></figure>\n',
+        '<figure dir="rtl"><img alt="refused"></figure>',
+        '<p><img src="a.jpg" alt="x"></p>',
+    ],
+)
+def test_a_picture_that_is_missing_or_refused_leaves_no_empty_frame(html: str) -> None:
+    assert shown(written(f"<p>Rice</p>{html}")).html == "<p>Rice</p>"
+
+
+def test_what_stands_on_the_web_stays_there() -> None:
+    one = written("<p>&lt;img src=&quot;a.jpg&quot;&gt;</p>", "https://a.example/a.jpg")
 
     assert shown(one, a=SMALL) == one
+
+
+@pytest.mark.parametrize("link", ["", '<a href="https://a.example/">'])
+def test_a_picture_on_the_web_comes_late_and_has_its_place_reserved(link: str) -> None:
+    figure = f'<figure>{link}<img src="https://a.example/a.jpg" alt="x">{"</a>" if link else ""}</figure>'
+
+    assert (
+        f'{link}<img src="https://a.example/a.jpg" alt="x" class="far" loading="lazy" decoding="async">'
+        in shown(written(figure)).html
+    )
+
+
+def test_a_picture_on_the_web_keeps_the_place_that_its_author_gives_it() -> None:
+    sized = shown(written('<figure><img src="https://a.example/a.jpg" alt="" width="30" height="20"></figure>')).html
+    inline = shown(written('<p>A <img src="https://a.example/a.jpg" alt=""> b</p>')).html
+
+    assert 'width="30" height="20" loading="lazy"' in sized
+    assert "far" not in sized + inline
+    assert 'loading="lazy"' in inline
 
 
 @given(

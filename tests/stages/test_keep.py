@@ -251,3 +251,29 @@ def test_expiring_twice_is_expiring_once(documents: list[list[Entry]], days: int
     once = keep.expire(history(documents)[-1], now=now, keep_days=10)
 
     assert keep.expire(once, now=now, keep_days=10) == once
+
+
+GERMAN = "Der Bundestag hat am Abend über das Gesetz abgestimmt, und die Mehrheit war dafür"
+FRENCH = "Le gouvernement a annoncé que les mesures seront prises avant la fin de cette année"
+
+
+def languages(shelf: Shelf) -> dict[str, str]:
+    return {clipping.entry.title: clipping.entry.language for clipping in shelf.clippings}
+
+
+def test_what_names_no_language_is_kept_with_the_one_that_it_is_in() -> None:
+    shelf = merged(Shelf(), told(GERMAN), told("Merkel in Brüssel"), told("Rice", language="en"), told("12:30"))
+
+    assert languages(shelf) == {GERMAN: "de", "Merkel in Brüssel": "de", "Rice": "en", "12:30": "de"}
+
+
+def test_what_is_kept_never_changes_its_language_but_by_its_feeds_own_word() -> None:
+    first = merged(Shelf(), told("Merkel", "1"), told(GERMAN, "2"))
+    among_french = merged(
+        first, told("Merkel", "1"), *(told(f"{FRENCH} {number}", str(number)) for number in range(3, 9))
+    )
+    declared = merged(among_french, told("Merkel", "1", language="en"))
+
+    assert languages(first)["Merkel"] == languages(among_french)["Merkel"] == "de"
+    assert languages(declared)["Merkel"] == "en"
+    assert languages(merged(declared, told("Merkel", "1")))["Merkel"] == "en"

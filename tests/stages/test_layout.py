@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +19,6 @@ from kabar.model import (
     ArchivePage,
     ArticlePage,
     Channel,
-    Edition,
     EditionPage,
     FeedsPage,
     FrontPage,
@@ -32,7 +30,6 @@ from kabar.model import (
     TopicPage,
 )
 from kabar.stages import clean, edit, layout
-from kabar.stages.layout.calendar import months
 
 TODAY = NOW.date()
 TEMPLATES = themes.load(Path("no/templates/of/our/own")).templates
@@ -167,34 +164,6 @@ def test_the_archive_names_the_busiest_sources_first() -> None:
     assert archive.editions == 1
 
 
-def calendar(*days: tuple[date, int]) -> list[Edition]:
-    return [replace(edition(*(story(f"{day} {n}") for n in range(count))), day=day) for day, count in days]
-
-
-def test_the_calendar_has_a_sheet_for_every_month_with_an_edition() -> None:
-    sheets = months(calendar((date(2027, 1, 3), 1), (date(2026, 11, 22), 1)))
-
-    assert [sheet.first for sheet in sheets] == [date(2027, 1, 1), date(2026, 11, 1)]
-
-
-def test_a_month_has_weeks_of_seven_days_from_monday() -> None:
-    (sheet,) = months(calendar((TODAY, 1)))
-
-    assert all(len(week) == 7 for week in sheet.weeks)
-    assert all(day is None or day.day.weekday() == n for week in sheet.weeks for n, day in enumerate(week))
-    assert [day.day.day for week in sheet.weeks for day in week if day] == list(range(1, 31))
-
-
-def test_a_day_is_shaded_by_its_share_of_the_fullest() -> None:
-    (sheet,) = months(
-        calendar(*((date(2026, 11, day), count) for day, count in ((1, 8), (2, 1), (3, 2), (4, 3), (5, 6))))
-    )
-    days = {day.day.day: day for week in sheet.weeks for day in week if day}
-
-    assert [(days[n].level, days[n].stories) for n in range(1, 7)] == [(4, 8), (1, 1), (1, 2), (2, 3), (3, 6), (0, 0)]
-    assert (days[1].path, days[6].path) == ("2026/11/01.html", "")
-
-
 def test_the_masthead_names_what_has_something_to_show() -> None:
     told = [story("a", article("a")), story("b", own(), topic="general")]
     known = layout.sources(config(feed("antara"), feed("silent")), {})
@@ -219,7 +188,7 @@ def test_a_source_is_called_as_the_editor_calls_it_else_as_it_calls_itself() -> 
     assert [(s.name, s.url, s.language) for s in sources] == [
         ("Ours", "https://home.example/", "en"),
         ("Itself", "https://home.example/", "id"),
-        ("silent", "", "en"),
+        ("silent", "", "und"),
     ]
     assert (ours.id, ours.name, ours.url) == ("content", "Kabar", "https://kabar.example/")
 
@@ -252,10 +221,41 @@ def test_the_masthead_holds_nothing_of_a_feeds_address() -> None:
     assert "word@" not in repr(made)
 
 
+def test_a_source_tells_its_feed_where_everybody_may_know_it() -> None:
+    feeds = (feed("a", public=True), feed("b"), feed("c", url="http://nas.lan:8080/rss", public=True))
+    told = layout.sources(config(*feeds, allow_private=("nas.lan:8080",)), {})
+
+    assert {name: source.feed for name, source in told.items()} == {
+        "a": "https://a.example/feed", "b": "", "c": "", "content": ""
+    }  # fmt: skip
+
+
 def test_topics_stand_in_the_editors_order() -> None:
     told = [story("s", topic="sport"), story("w")]
 
     assert layout.masthead(config(), {}, edit.editions(told, house()), told).topics == (WORLD, SPORT)
+
+
+def test_the_days_of_a_backlog_do_not_say_how_long_an_edition_is() -> None:
+    days = [
+        replace(edition(story(f"s{n}", arrived=NOW - n * DAY)), minutes=minutes) for n, minutes in enumerate((6, 1, 1))
+    ]
+    (about,) = of(AboutPage, layout.pages(days, [], masthead()))
+
+    assert about.minutes == 6
+    assert of(AboutPage, layout.pages([], [], masthead()))[0].minutes == 0
+
+
+def test_own_articles_follow_each_other_by_date_whatever_their_stories() -> None:
+    told = [story(f"s{n}", own(f"Ours {n}", arrived=NOW - n * DAY), topic="sport" if n else "world") for n in range(3)]
+    pages = of(ArticlePage, laid_out([*told, story("foreign")]))
+    around = {page.article.title: (page.previous, page.next) for page in pages}
+
+    assert {title: tuple(one and one.title for one in pair) for title, pair in around.items()} == {
+        "Ours 0": ("Ours 1", None),
+        "Ours 1": ("Ours 2", "Ours 0"),
+        "Ours 2": (None, "Ours 1"),
+    }
 
 
 def test_the_next_edition_is_expected_after_the_usual_pause() -> None:
@@ -264,3 +264,68 @@ def test_the_next_edition_is_expected_after_the_usual_pause() -> None:
 
     (status,) = (page for page in pages if isinstance(page, StatusPage))
     assert status.next == (NOW + 2 * DAY).date()
+
+
+def test_a_source_that_names_no_language_speaks_that_of_most_of_what_it_tells() -> None:
+    feeds = (feed("lemonde"), feed("named", language="en"))
+    told = layout.sources(config(*feeds), {}, {"lemonde": "fr", "named": "fr"})
+
+    assert (told["lemonde"].language, told["named"].language) == ("fr", "en")
+
+
+WHOLE = site(
+    language="id", title="Kabar", titles=(("id", "Kabar"), ("en", "News")), description="Berita hari ini",
+    description_language="id",
+)  # fmt: skip
+
+
+def test_a_paper_is_called_as_it_is_called_in_its_language() -> None:
+    english, arabic = layout.translated(WHOLE, "en-GB"), layout.translated(WHOLE, "ar")
+
+    assert (english.url, english.language) == ("https://kabar.example/en-GB/", "en-GB")
+    assert (english.title, english.title_language) == ("News", "")
+    assert (arabic.title, arabic.title_language) == ("Kabar", "id")
+    assert (arabic.description, arabic.description_language) == ("Berita hari ini", "id")
+
+
+def test_the_digest_as_a_source_has_the_name_of_the_paper() -> None:
+    told = [story("a", own())]
+    known = layout.sources(config(site=WHOLE), {})
+    made = layout.masthead(config(site=layout.translated(WHOLE, "en")), known, edit.editions(told, house()), told)
+
+    assert made.sources["content"].name == "News"
+
+
+def test_a_paper_in_one_language_has_every_kind_of_page_but_the_one_for_what_is_none() -> None:
+    told = layout.spoken(
+        [story("a", article("a"), article("b")), story("c", own()), story("d", article(language="fr"))], "en"
+    )
+    printed = edit.editions(told, house())
+    made = layout.part(printed, told, layout.masthead(config(), layout.sources(config(feed()), {}), printed, told))
+
+    assert {page.template for page in made} == {
+        "about.html", "archive.html", "article.html", "edition.html", "feeds.html", "front.html", "source.html",
+        "status.html", "story.html", "topic.html",
+    }  # fmt: skip
+
+
+def test_what_lies_beside_an_own_article_lies_a_folder_further_from_its_page_in_a_paper() -> None:
+    html = (
+        '<p><a href="../../../about.html">x</a><a href="#y">y</a><a href="https://a.example/">a</a></p>'
+        '<img src="../../../images/a.webp" srcset="../../../images/b.webp 1w, ../../../images/a.webp 2w">'
+    )
+    ((lifted,),) = (one.articles for one in layout.spoken([story("a", own(html=html))], "en"))
+
+    assert lifted.path == "2026/11/22/a-word-of-ours.html"
+    assert lifted.html == (
+        '<p><a href="../../../../about.html">x</a><a href="#y">y</a><a href="https://a.example/">a</a></p>'
+        '<img src="../../../../images/a.webp" srcset="../../../../images/b.webp 1w, ../../../../images/a.webp 2w">'
+    )
+
+
+def test_what_is_in_no_known_language_has_no_feed_of_one() -> None:
+    told = [story("a", article("a", language="und")), story("b", article("b", language="fr"))]
+    printed = edit.editions(told, house())
+    (feeds,) = (page for page in layout.pages(printed, told, masthead()) if page.template == "feeds.html")
+
+    assert feeds.languages == ()  # type: ignore[union-attr]

@@ -176,3 +176,10 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     told = edition(story(), story("ours", own()))
 
     assert mails(told) == mails(told)
+
+
+def test_everything_in_a_mail_stands_in_a_landmark() -> None:
+    body = re.search("<body[^>]*>(.*)</body>", html(story()), re.DOTALL)
+
+    assert body
+    assert re.fullmatch(r'\s*<div role="main"[^>]*>\s*<table.*</table>\s*</div>\s*', body[1], re.DOTALL)

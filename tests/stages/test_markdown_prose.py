@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kabar.stages.clean.prose import contents, prose
+from kabar.stages.clean.prose import contents, directions, prose
 from kabar.stages.clean.prose.marks import line
 from kabar.stages.clean.prose.tags import TAG
 
@@ -113,6 +113,20 @@ def test_what_is_shown_elsewhere_is_a_link(written: str, address: str, text: str
     assert html(written) == f'<p><a href="{address}" rel="noopener noreferrer">{text}</a></p>'
 
 
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ('<video src="x.mp4" controls></video>', ""),
+        ("<video><source src=x.mp4></video>", ""),
+        ("![Rekaman](x.mp4)", "<p>Rekaman</p>"),
+        ("Lihat ![rapat](/x.pdf)", "<p>Lihat rapat</p>"),
+        ("![a](//a.example/x.mp4)", "<p>a</p>"),
+    ],
+)
+def test_a_film_beside_the_text_is_no_link_to_nowhere(written: str, made: str) -> None:
+    assert html(written) == made
+
+
 def test_a_frame_hides_no_script_and_one_in_code_stays() -> None:
     assert "javascript" not in html("<iframe src='javascript:alert(1)'></iframe>")
     assert html("`<iframe src=x></iframe>`") == "<p><code>&lt;iframe src=x&gt;&lt;/iframe&gt;</code></p>"
@@ -167,7 +181,7 @@ def test_a_line_is_set_as_a_printer_would(typed: str, set_: str) -> None:
     [
         ('"*a*" and *"b"*', "<p>“<em>a</em>” and <em>“b”</em></p>"),
         ('`"a" -- b` "`c`"', '<p><code>"a" -- b</code> “<code>c</code>”</p>'),
-        ("```\n'a' ...\n```", "<pre><code>'a' ...\n</code></pre>"),
+        ("```\n'a' ...\n```", "<pre tabindex=\"0\"><code>'a' ...\n</code></pre>"),
         ('- "a\n- b"', "<ul>\n<li>“a</li>\n<li>b”</li>\n</ul>"),
         ('a&nbsp;"b" &lt;"', "<p>a&nbsp;“b” &lt;”</p>"),
     ],
@@ -207,3 +221,116 @@ def test_ids_are_unique_and_ranks_leave_none_out(text: str) -> None:
 @given(TEXT)
 def test_a_text_is_set_the_same_each_time(text: str) -> None:
     assert html(text, "id") == html(text, "id")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Lihat https://a.example/x.", "https://a.example/x"),
+        ("(https://a.example/?a=1&b=2)", "https://a.example/?a=1&amp;b=2"),
+        ("https://a.example/A_(b), https", "https://a.example/A_(b)"),
+        ('"https://a.example/x"', "https://a.example/x"),
+        ("«https://a.example/x»؟", "https://a.example/x"),
+        ("**https://a.example/x**", "https://a.example/x"),
+        ("https://a.example/x[^1]\n\n[^1]: y", "https://a.example/x"),
+    ],
+)
+def test_a_bare_address_is_a_link(typed: str, address: str) -> None:
+    assert f'<a href="{address}" rel="noopener noreferrer">{address}</a>' in html(typed, "en")
+
+
+@pytest.mark.parametrize("typed", ["`https://a.example`", "https://", "javascript://a.example", "a.example"])
+def test_what_is_no_address_is_no_link(typed: str) -> None:
+    assert "<a " not in html(typed)
+
+
+def test_an_address_that_is_the_text_of_a_link_stays_that() -> None:
+    made = html("[https://a.example/](https://b.example/) <a href='https://c.example/'>https://d.example/</a>")
+
+    assert re.findall('href="([^"]*)"', made) == ["https://b.example/", "https://c.example/"]
+
+
+def test_a_list_of_tasks_shows_which_are_done() -> None:
+    made = html("- [ ] tulis\n- [x] *baca*\n- cetak")
+
+    assert made.splitlines()[1:4] == [
+        '<li class="task">☐\ufe0e tulis</li>',
+        '<li class="task">☑\ufe0e <em>baca</em></li>',
+        "<li>cetak</li>",
+    ]
+    assert '<li class="task"><p>☑\ufe0e a</p>' in html("- [x] a\n\n- [ ] b")
+
+
+def test_code_that_is_too_wide_can_be_scrolled_by_keys() -> None:
+    assert html("```python\nx\n```").startswith('<pre tabindex="0"><code>')
+    assert prose('<pre tabindex="5" lang="en">x</pre>', "html") == '<pre tabindex="0" lang="en">x</pre>'
+
+
+def test_what_stands_for_a_picture_is_set_as_the_text_is() -> None:
+    made = html("""![Don't "panic" & -- x](a.jpg "It's \\"x\\" | D'Arcy")""", "en")
+
+    assert 'alt="Don’t “panic” &amp; – x"' in made
+    assert "<figcaption>It’s “x” <small>D’Arcy</small></figcaption>" in made
+
+
+def turned(body: str, way: str = "rtl") -> str:
+    return directions.turned(html(body), way)
+
+
+def without_ways(made: str) -> str:
+    return re.sub(' dir="(ltr|rtl)"|</?bdi[^>]*>', "", made)
+
+
+def test_a_block_in_a_script_of_the_other_direction_says_so() -> None:
+    made = turned("قال صاحبي.\n\nDoes it stay readable?\n\n## A heading\n\n> Quoted.")
+
+    assert "<p>قال صاحبي.</p>" in made
+    assert '<p dir="ltr">Does it stay readable?</p>' in made
+    assert '<h2 id="a-heading" dir="ltr">' in made
+    assert '<blockquote dir="ltr">\n<p>Quoted.</p>' in made
+    assert '<p dir="rtl">قمة</p>' in turned("Rice.\n\nقمة", "ltr")
+
+
+def test_a_cell_stays_at_its_columns_side() -> None:
+    made = turned("| a | ب |\n|--|--|\n| c | د |")
+
+    assert re.findall("<t[hd](?: [^>]*)?>(.*?)</t", made) == [
+        '<bdi dir="ltr">a</bdi>',
+        "ب",
+        '<bdi dir="ltr">c</bdi>',
+        "د",
+    ]
+    assert '<td><p dir="ltr">one</p>' in turned("<table><tr><td><p>one</p></td></tr></table>")
+
+
+def test_a_list_turns_as_a_whole_or_item_by_item() -> None:
+    assert turned("- one\n- two") == '<ul dir="ltr">\n<li>one</li>\n<li>two</li>\n</ul>'
+    assert turned("- خبر واحد\n- one") == '<ul>\n<li>خبر واحد</li>\n<li dir="ltr">one</li>\n</ul>'
+    assert turned("- English words\n- خبر") == '<ul dir="ltr">\n<li>English words</li>\n<li dir="rtl">خبر</li>\n</ul>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kabar موقع يجمع الأخبار",
+        "`code --flag` 12",
+        "1980–1990 (12%)",
+        "`pip install` ثم نكتب",
+        '<p dir="rtl">English.</p>',
+    ],
+)
+def test_a_name_in_front_numbers_code_and_an_authors_own_word_turn_nothing(body: str) -> None:
+    assert turned(body) == html(body)
+
+
+def test_a_figure_says_the_direction_of_its_caption_only() -> None:
+    made = turned('![خبر](a.jpg "English words")')
+
+    assert made.endswith('alt="خبر"><figcaption dir="ltr">English words</figcaption></figure>')
+
+
+@given(st.text("aب1 *_-\n>#|`[]()<p>/", max_size=80), st.sampled_from(["ltr", "rtl"]))
+def test_turning_adds_directions_and_nothing_else(body: str, way: str) -> None:
+    made = html(body)
+
+    assert without_ways(directions.turned(made, way)) == without_ways(made)

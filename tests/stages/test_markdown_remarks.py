@@ -21,8 +21,49 @@ def told(text: str) -> list[str]:
 def test_a_frame_is_told_of_at_its_place() -> None:
     assert told("Satu\r\n\r\nDua <IFRAME src=x>") == [
         (
-            "content/a.md:3:5: <iframe> shows what stands elsewhere, and readers get a link to it\n"
+            "content/a.md:3:5: <iframe> shows what stands elsewhere, and readers get no way to it\n"
             "  fix: write the link yourself: [what it is](https://…)"
+        )
+    ]
+
+
+LINK = "write the link yourself: [what it is](https://…)"
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://peta.example/demak", "peta.example"),
+        ("//peta.example/demak", "peta.example"),
+        ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "www.youtube-nocookie.com"),
+    ],
+)
+def test_a_frame_that_could_be_allowed_is_told_with_the_line_for_it(address: str, host: str) -> None:
+    (said,) = remarks(f'<iframe src="{address}"></iframe>', "content/a.md", ["player.vimeo.com"])
+
+    allow = f"'embeds: [player.vimeo.com, {host}]' under 'site' in config.yaml"
+    assert said.fix == f"{LINK}; or let readers open it here: {allow}"
+
+
+@pytest.mark.parametrize("address", ["http://a.example/x", "https://127.0.0.1/x", "film.mp4", "javascript:alert(1)"])
+def test_a_frame_that_could_never_be_allowed_is_told_to_be_a_link(address: str) -> None:
+    (said,) = remarks(f'<iframe src="{address}"></iframe>', "content/a.md")
+
+    assert said.fix == LINK
+
+
+def test_what_is_allowed_is_not_told_of() -> None:
+    text = '<iframe src="https://youtu.be/aqz-KE-bpKQ"></iframe>\n\n![Film](https://vimeo.com/1)'
+
+    assert [*remarks(text, "content/a.md", ["www.youtube-nocookie.com", "player.vimeo.com"])] == []
+    assert len([*remarks(text, "content/a.md", ["player.vimeo.com"])]) == 1
+
+
+def test_a_picture_that_is_a_film_is_told_of() -> None:
+    assert told('![Foto](a.jpg)\n\n![Film](https://a.example/v.mp4 "Rapat")') == [
+        (
+            "content/a.md:3:1: this is a film, a sound or a document, and no picture, and readers get a link to it\n"
+            f"  fix: {LINK}; or let readers open it here: 'embeds: [a.example]' under 'site' in config.yaml"
         )
     ]
 
@@ -69,7 +110,9 @@ def test_any_text_can_be_remarked_upon(text: str) -> None:
     assert all(one.startswith("content/a.md:") for one in told(text))
 
 
-@pytest.mark.parametrize("unit", ["`", "```\n", "<!--", "[^a]", "\n[^a]: b\n", "<iframe ", "`a\n\n", "~~~a\n```\n"])
+@pytest.mark.parametrize(
+    "unit", ["`", "```\n", "<!--", "[^a]", "\n[^a]: b\n", "<iframe ", "`a\n\n", "~~~a\n```\n", "![", "![a](", "![a](x "]
+)
 def test_no_text_takes_long(unit: str) -> None:
     began = time.process_time()
     told("[^" + unit * (400_000 // len(unit)))

@@ -125,6 +125,9 @@ def test_merges_and_splits_become_ids() -> None:
         ("Rice is dearer", f"did you mean '{RICE.url}', «Rice is dearer»?"),
         ("content/pasar-pgi.md", "did you mean 'content/pasar-pagi.md', «A word of ours»?"),
         (f"{RICE.id[:-2]}zz", f"did you mean '{RICE.url}', «Rice is dearer»?"),
+        (RICE.id[:7] + "0", f"did you mean '{RICE.url}', «Rice is dearer»?"),
+        (RICE.id[:5], f"write 6 digits or more of its id: {RICE.id[:8]} «Rice is dearer»"),
+        ("f", "write 6 digits or more of its id"),
         ("qqq", "write its address, or its id; what has left the archive needs no word any more"),
     ],
 )
@@ -132,6 +135,29 @@ def test_of_what_is_unknown_the_nearest_is_offered(name: str, fix: str) -> None:
     told = trouble(("pin", name, True), among=[RICE, FERRY, own(guid="pasar-pagi.md")])
 
     assert told == Trouble(f"there is no article {name!r}", "desk.yaml:1:10", fix)
+
+
+def test_of_an_id_nothing_is_near_by_chance() -> None:
+    others = [article(f"telling {n}") for n in range(500)]
+    strange = next(
+        f"{n:08x}" for n in range(10**7, 10**8, 7) if not any(a.id.startswith(f"{n:08x}"[:4]) for a in others)
+    )
+
+    assert trouble(("pin", strange, True), among=others).fix.startswith("write its address")
+
+
+def test_of_an_address_that_ends_in_a_number_the_newest_of_its_host_are_offered() -> None:
+    numbered = [
+        article(f"telling {n}", url=f"https://antara.example/n/{n * 7919}", arrived=NOW + n * HOUR) for n in range(9)
+    ]
+    told = trouble(("pin", "https://antara.example/n/31", True), among=[FERRY, *numbered])
+
+    assert told.fix == "the newest there: " + ", ".join(f"'{one.url}', «{one.title}»" for one in numbered[:-4:-1])
+    slip = trouble(
+        ("pin", "https://antara.example/detik/163432123", True),
+        among=[article("ours", url="https://antara.example/detik/163432124"), *numbered],
+    )
+    assert "did you mean 'https://antara.example/detik/163432124'" in slip.fix
 
 
 def test_what_may_be_secret_in_an_address_is_not_told() -> None:
@@ -202,8 +228,12 @@ def test_words_are_filled_in_with_their_lines_as_the_reason() -> None:
         True, True, "sport", 0.0, "Prices are those of Friday."
     )  # fmt: skip
     assert told.further == ("general",)
-    lines = [("pin", 1), ("lead", 2), ("topic", 3), ("boost", 4), ("note", 5)]
+    lines = [("pin", 1), ("lead", 2), ("topic", 3), ("boost 0", 4), ("note", 5)]
     assert told.reasons == (Reason("editor", tuple((word, f"desk.yaml:{line}") for word, line in lines)),)
+
+
+def test_a_boost_of_one_takes_back_what_an_earlier_line_says() -> None:
+    assert one(story("rice", RICE), ("boost", RICE, 1.0)).reasons == ()
 
 
 def test_a_word_about_any_telling_is_about_the_whole_event_on_all_days() -> None:

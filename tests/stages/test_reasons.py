@@ -81,6 +81,12 @@ def test_a_story_of_no_reasons_runs_under_its_topic() -> None:
         (Reason("near-miss", (("similarity", "0.40"), *NEAR[1:])), "one stands alone, as the editor says"),
         (Reason("near-miss", (*NEAR[:2], ("with", "0" * 16))), "another story"),
         (Reason("editor", (("pin", "desk.yaml:3"),)), "above all others of its topic (desk.yaml:3)"),
+        (Reason("editor", (("boost 2.5", "desk.yaml:3"),)), "The editor gave it a boost (desk.yaml:3)."),
+        (Reason("editor", (("boost 0.5", "desk.yaml:3"),)), "The editor lets it count for less (desk.yaml:3)."),
+        (
+            Reason("editor", (("boost 0", "desk.yaml:3"),)),
+            "lets it run in no edition, with a boost of 0 (desk.yaml:3).",
+        ),
         (Reason("editor", (("title", "desk.yaml:4"),), RICE.id), "editor's own (desk.yaml:4)"),
         (
             ORDER,
@@ -98,6 +104,16 @@ def test_a_story_of_no_reasons_runs_under_its_topic() -> None:
 )
 def test_every_reason_is_said(reason: Reason, sentence: str) -> None:
     assert any(sentence in one for one in told(reason)), told(reason)
+
+
+def test_a_veto_is_said_after_what_decided_and_before_that_nothing_else_spoke() -> None:
+    veto = Reason("veto", (("sport", "«Liga Arab»"),))
+
+    assert told(Reason("default"), veto)[1:] == ["Not Sport: «Liga Arab».", "No word of it speaks for any other topic."]
+    assert told(Reason("rule", (("KPK in title", "9"), ("next: sport", "4"))), veto)[2:] == [
+        "Not Sport: «Liga Arab».",
+        "Next best, in points: Sport 4.",
+    ]
 
 
 def test_the_editors_topic_goes_before_what_the_rules_say() -> None:

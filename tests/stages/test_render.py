@@ -16,7 +16,7 @@ from make import NOW, SPORT, WORLD, article, edition, house, masthead, own, stor
 
 from kabar.edges import themes
 from kabar.errors import KabarError
-from kabar.model import FrontPage, Image, NotFoundPage, Page, Theme, Topic, TopicPage
+from kabar.model import ArticlePage, FrontPage, Image, NotFoundPage, Page, Theme, Tongue, Topic, TopicPage
 from kabar.stages import edit, layout, render
 from kabar.stages.render.vocabulary import locale_of
 
@@ -92,7 +92,11 @@ def test_an_asset_is_named_with_its_content_so_that_a_change_is_seen() -> None:
         ("x\n{{ page | day }}", "templates/front.html:2", "this value is not of the kind that the filter wants"),
         ("x\n{{ page + 1 }}", "templates/front.html:2", "unsupported operand type(s)"),
         ("x\n\n{{ word('hallo') }}", "templates/front.html:3", "there is no message 'hallo' in templates/words/"),
-        ("{{ word('hello') }}", "templates/front.html:1", "'name'"),
+        (
+            "{{ word('hello') }}",
+            "templates/front.html:1",
+            "the message 'hello' has the place {name}, which is not filled",
+        ),
         ("x\n{{ asset('style.css') }}", "templates/front.html:2", "there is no file 'style.css' in templates/"),
         ("x\n{% include 'fronted.html' %}", "templates/front.html:2", "there is no template 'fronted.html'"),
     ],
@@ -103,6 +107,31 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(template: str, where
     assert said[0] == where
     assert said[1].startswith(what)
     assert said[2]
+
+
+@pytest.mark.parametrize(
+    ("template", "fix"),
+    [
+        ("{{ pagee.title }}", "see docs/templates.md for the names that a page has"),
+        ("{{ 1 / 0 }}", "reckon with other numbers, as in {{ 1 / n if n else 0 }}"),
+        ("{{ word('hallo') }}", "did you mean 'hello'?"),
+        ("{{ word('qqq') }}", "add the line 'qqq: …' to templates/words/en.yaml"),
+        ("{{ word('hello') }}", "fill it as in word('hello', name=…), or mend templates/words/"),
+        ("{{ asset('assets/stile.css') }}", "did you mean 'assets/style.css'?"),
+        ("{{ asset('assets/qqq.js') }}", "put it into templates/assets/qqq.js"),
+        (
+            "{{ page + 1 }}",
+            "write it as docs/templates.md tells, and a macro with the arguments that the comment at its head",
+        ),
+        (
+            "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}",
+            "write it as docs/templates.md tells, and a macro with the arg",
+        ),
+        ("{% import 'empty.html' as own %}{{ own.tally() }}", "call a macro that the file has, or write it there"),
+    ],
+)
+def test_each_mistake_has_its_own_mending(template: str, fix: str) -> None:
+    assert told(template, empty="")[2].startswith(fix)
 
 
 def test_a_mistake_in_a_partial_is_told_there() -> None:
@@ -175,7 +204,7 @@ def test_a_message_is_looked_for_in_the_language_then_without_its_region_then_in
     shelf = Theme({"front.html": "{{ word('a') }} {{ word('b') }} {{ word('c') }}"}, words)
     (file,) = render.files([FRONT], shelf, masthead(language="pt-BR"), timezone="UTC", base="/")
 
-    assert file.content == b"br pt en"
+    assert file.content == b'br pt <span lang="en" dir="ltr">en</span>'
 
 
 @pytest.mark.parametrize(
@@ -230,7 +259,7 @@ def test_our_own_templates_show_any_text_and_run_none(texts: list[str]) -> None:
             assert "<script" not in html
             assert "onmouseover" not in re.sub(r'"[^"]*"|>[^<]*<', "", html)
             assert "\x1a" not in html
-            assert "49" not in re.sub(r"[0-9a-f]{8}", "", html) or any("49" in text for text in texts)
+            assert "49" not in re.sub(r' d="[^"]*"|[0-9a-f]{8}', "", html) or any("49" in text for text in texts)
 
 
 @pytest.mark.parametrize("language", ["en", "id", "ar", "de"])
@@ -241,3 +270,85 @@ def test_our_own_templates_speak_every_language_and_stand_empty_too(language: st
         stories = [s for one in editions for s in one.stories]
         for file in render.files(layout.pages(editions, stories, site), OURS, site, timezone="Asia/Jakarta", base="/"):
             assert not file.path.endswith(".html") or f'lang="{language}"'.encode() in file.content
+
+
+WORDS: dict[str, dict[str, str | dict[str, str]]] = {
+    "en": {"stories": {"one": "{n} story", "other": "{n} stories"}, "top": "Top", "when": "Updated {when}"},
+    "id": {"stories": {"other": "{n} berita"}},
+}
+
+
+def borrowed(template: str, language: str) -> str:
+    """What a template makes with words of English and Indonesian, in whatever language."""
+    made = replace(theme(front=template), words=WORDS)
+    return next(render.files([FRONT], made, masthead(language=language), timezone="UTC", base="/")).content.decode()
+
+
+def test_a_borrowed_message_keeps_the_plural_forms_of_its_own_language() -> None:
+    assert "1 story" in borrowed('{{ word("stories", n=1) }}', "zh")
+    assert "2 stories" in borrowed('{{ word("stories", n=2) }}', "zh")
+    assert borrowed('{{ word("stories", n=1) }}', "id") == "1 berita"
+
+
+def test_a_borrowed_message_says_its_language_where_it_can() -> None:
+    marked = '<span lang="en" dir="ltr">Top</span>'
+
+    assert borrowed('<p>{{ word("top") }}</p>', "id") == f"<p>{marked}</p>"
+    assert borrowed('<p title="{{ word("top") }} > x">x</p>', "id") == '<p title="Top > x">x</p>'
+    assert (
+        borrowed('<title>{{ word("top") }}</title><i>{{ word("top") }}</i>', "id")
+        == f"<title>Top</title><i>{marked}</i>"
+    )
+    assert borrowed('<p>{{ word("top") }}</p>', "en-GB") == "<p>Top</p>"
+
+
+def test_what_stands_in_a_borrowed_message_is_not_borrowed() -> None:
+    template = (
+        '{% set when %}<time>22 Nov</time>{% endset %}{{ word("when", when=when) }} {{ word("when", when="<b>") }}'
+    )
+
+    marked = '<span lang="en" dir="ltr">Updated </span>'
+    assert borrowed(template, "id") == f"{marked}<time>22 Nov</time> {marked}&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "17%"), ("id", "17%"), ("de", "17\N{NO-BREAK SPACE}%"), ("tr", "%17")]
+)
+def test_a_share_is_written_as_the_language_writes_it(language: str, shown: str) -> None:
+    assert filled("{{ 0.174 | percent }}", language=language) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "timezone", "shown"),
+    [
+        ("id", "Asia/Jakarta", "WIB"),
+        ("en", "Asia/Jakarta", "GMT+7"),
+        ("ar", "Africa/Cairo", "غرينتش+2"),
+        ("en", "Asia/Kathmandu", "GMT+5:45"),
+        ("zh", "America/New_York", "GMT-5"),
+        ("en", "UTC", "UTC"),
+    ],
+)
+def test_a_zone_is_one_that_readers_know(language: str, timezone: str, shown: str) -> None:
+    page = ArticlePage("x.html", own(), WORLD, date(2026, 11, 22), (), (), template="front.html")
+
+    assert filled("{{ page.article.published | moment }}", page=page, language=language, timezone=timezone).endswith(
+        shown
+    )
+
+
+def test_what_is_in_no_known_language_says_so_as_html_has_it() -> None:
+    assert filled('{{ "und" | lang }}|{{ "en" | lang }}') == "|en"
+
+
+def test_a_page_that_a_paper_lacks_stands_in_the_paper_of_its_language_or_in_the_whole() -> None:
+    papers = (
+        Tongue("x-default", "../", "https://kabar.example/", frozenset(["a.html", "b.html", "c.html"])),
+        Tongue("id", "../id/", "https://kabar.example/id/", frozenset(["b.html"])),
+        Tongue("en", "../en/", "https://kabar.example/en/", frozenset(["a.html"])),
+    )
+    site = masthead(url="https://kabar.example/en/", up="../", tongues=papers)
+    template = '{{ near("a.html", "en") }} {{ near("b.html", "id-ID") }} {{ near("c.html", "fr") }}'
+    (file, *_) = render.files([FRONT], theme(front=template), site, timezone="UTC", base="/")
+
+    assert file.content == b"a.html ../id/b.html ../c.html"

@@ -127,13 +127,26 @@ def test_a_style_sheet_of_the_editors_own_comes_after_the_themes(over: Over) -> 
         ),
         (
             {"partials/story.html": '{% extends "kabar/partials/story.html" %}\n{% macro note() %}{% endmacro %}'},
-            "Kabar's own partials/story.html:",
+            "templates/partials/story.html:2",
             "macro 'note' takes not more than 0 argument(s)",
         ),
         (
             {"partials/edition.html": "{% macro paper(edition, site) %}{% endmacro %}"},
-            "Kabar's own front.html:",
+            "templates/partials/edition.html:1",
             "there is no macro 'tally' in partials/edition.html",
+        ),
+        (
+            {
+                "front.html": '{% extends "kabar/front.html" %}\n{% import "partials/byline.html" as by %}\n'
+                "{% block main %}\n{{ by.line(page.edition.lead.lead) }}{% endblock %}"
+            },
+            "templates/front.html:4",
+            "parameter 'site' was not provided",
+        ),
+        (
+            {"partials/byline.html": '{% extends "kabar/partials/byline.html" %}\n{% macro name(one) %}{% endmacro %}'},
+            "templates/partials/byline.html:2",
+            "macro 'name' takes not more than 1 argument(s)",
         ),
     ],
 )
@@ -143,6 +156,83 @@ def test_a_mistake_is_told_where_it_is(over: Over, files: dict[str, str], where:
     assert said[0].startswith(where)
     assert said[0].rpartition(":")[2].isdecimal()
     assert said[1].startswith(what)
+
+
+def test_what_comes_out_in_kabars_own_file_is_told_with_that_place_too(over: Over) -> None:
+    front = '{% extends "kabar/front.html" %}{% import "partials/byline.html" as by %}{% block main %}'
+    fix = told(over({"front.html": front + "{{ by.line(page.edition.lead.lead) }}{% endblock %}"}))[2]
+
+    assert fix.startswith("it came out in Kabar's own partials/byline.html:")
+    assert fix.endswith("write what leads there with the arguments that the comment there tells")
+
+
+def test_to_extend_kabars_own_is_not_to_call_it(over: Over) -> None:
+    files = {
+        "front.html": '{% extends "kabar/front.html" %}{% block feeds %}{% endblock %}',
+        "partials/byline.html": '{% extends "kabar/partials/byline.html" %}{% macro name() %}{% endmacro %}',
+    }
+
+    assert told(over(files))[0] == "templates/partials/byline.html:1"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"front.html": '{% extends "kabar/front.html" %}\n{# {% block top %} #}\n{% block maine %}x{% endblock %}'},
+            (
+                "templates/front.html:3",
+                "kabar/front.html has no block 'maine', so nothing shows this one",
+                "did you mean 'main'?",
+            ),
+        ),
+        (
+            {"frnt.html": "x"},
+            ("templates/frnt.html", "no page is made with this file", "did you mean 'front.html'?"),
+        ),
+        (
+            {"zzzz.html": "x"},
+            (
+                "templates/zzzz.html",
+                "no page is made with this file",
+                "name it in another template, or put _ before its name",
+            ),
+        ),
+    ],
+)
+def test_what_no_page_shows_is_worth_a_word(over: Over, files: dict[str, str], said: tuple[str, str, str]) -> None:
+    assert [(one.where, one.what, one.fix) for one in render.strays(over(files))] == [said]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "mine.html": "x",
+            "front.html": '{% extends "kabar/front.html" %}{% block main %}{% include "mine.html" %}{% endblock %}',
+        },
+        {"mine.html": "x", "front.html": "{% include page.path %}"},
+        {
+            "frame.html": "{% block all %}{% endblock %}",
+            "front.html": '{% extends "frame.html" %}{% block all %}x{% endblock %}',
+        },
+        {"front.html": '{% extends "kabar/front.html" %}{% block main %}{% block mine %}x{% endblock %}{% endblock %}'},
+        {
+            "front.html": '{% extends "kabar/front.html" %}{% block main %}{{ self.mine() }}{% endblock %}'
+            "{% block mine %}x{% endblock %}"
+        },
+        {"base.html": "{% block other %}{% endblock %}"},
+        {"front.html": '{% extends "kabar/front.html" if page else "front.html" %}{% block any %}{% endblock %}'},
+        {"mail.txt": "x", "book/end.html": "x"},
+    ],
+)
+def test_what_another_file_shows_is_worth_none(over: Over, files: dict[str, str]) -> None:
+    assert render.strays(over(files)) == ()
+
+
+def test_kabars_own_theme_and_the_second_one_hold_nothing_in_vain() -> None:
+    for folder in (starter.folder() / "templates", starter.folder() / "themes" / "ringkas"):
+        assert render.strays(themes.load(folder)) == ()
 
 
 def test_a_template_that_extends_itself_is_told_what_kabars_own_is_called(over: Over) -> None:

@@ -14,6 +14,7 @@ from make import article, edition, masthead, own, story
 
 from kabar.edges import themes
 from kabar.model import Article, Edition, Image, Masthead, StatusPage
+from kabar.model.pictures import Print
 from kabar.stages import layout, render
 
 OURS = themes.load(Path("no/templates/of/our/own"))
@@ -96,6 +97,24 @@ def test_an_own_article_is_shown_with_its_own_picture() -> None:
     assert "og:image:width" not in told
 
 
+def test_a_picture_of_our_own_says_how_large_it_is() -> None:
+    photo = Image(
+        "https://kabar.example/b.webp", "A tide", prints=(Print("a.webp", 480, 240), Print("b.webp", 960, 480))
+    )
+    told = said(own("Air", image=photo))
+
+    assert told["og:image"] == "https://kabar.example/b.webp"
+    assert (told["og:image:width"], told["og:image:height"]) == ("960", "480")
+
+
+def test_a_picture_that_no_program_shows_whole_is_not_shown_with_a_link() -> None:
+    photo = Image("https://kabar.example/b.webp", prints=(Print("b.webp", 300, 5000),))
+    told = said(own("Air", image=photo))
+
+    assert told["og:image"].startswith("https://kabar.example/cards/2026/11/22/air.png?v=")
+    assert told["og:image:width"] == "1200"
+
+
 def test_a_picture_of_a_site_without_an_address_has_none_either() -> None:
     site, photo = replace(SITE, homeless=True), "https://x.example/air.jpg"
 
@@ -159,5 +178,17 @@ def test_search_engines_are_told_what_a_page_is_whatever_stands_on_it() -> None:
 
     assert list(linked(found["index.html"])) == ["WebSite", "Organization", "CollectionPage"]
     for html in found.values():
-        ours = re.findall(r"<script (?:type=.application/ld.json.|src=.assets/\w+\.js.[^>]*)>", html)
+        ours = re.findall(r"<script (?:type=.application/ld.json.|src=.(?:\.\./)*assets/\w+\.js.[^>]*)>", html)
         assert html.count("<script") == len(ours) <= 2
+
+
+def test_stories_are_listed_in_the_order_of_the_page() -> None:
+    told = [story(name, article(name, url=f"https://antara.example/{name}")) for name in ("rice", "tide", "salt")]
+    match = story("match", article("match", url="https://antara.example/match"), topic="sport")
+    html = pages(replace(edition(*told, match), top=(match, told[1])))["index.html"]
+    (data,) = re.findall('<script type="application/ld\\+json">(.*?)</script>', html)
+    lists = [node["mainEntity"] for node in json.loads(data)["@graph"] if "mainEntity" in node]
+    listed = [item["url"] for item in lists[0]["itemListElement"]]
+
+    assert listed == [f"https://antara.example/{name}" for name in ("match", "tide", "rice", "salt")]
+    assert listed == re.findall('class="headline"><a href="(https://antara[^"]*)"', html)

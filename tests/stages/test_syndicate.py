@@ -54,7 +54,7 @@ def test_a_feed_is_well_formed_whatever_its_stories_say(title: str, excerpt: str
         read = feedparser.parse(io.BytesIO(files[path]))
         assert (read.bozo, len(read.entries)) == (0, 2)
     assert len(json.loads(files["feed.json"])["items"]) == 2
-    for path in ("feeds.opml", "sources.opml", "sitemap.xml", "news-sitemap.xml"):
+    for path in ("feeds.opml", "sitemap.xml", "news-sitemap.xml"):
         ET.fromstring(files[path])
 
 

@@ -65,7 +65,7 @@ def test_feeds_speak_the_words_of_the_theme() -> None:
 
     assert "<p>Juga diberitakan oleh:</p>" in json.loads(made["feed.json"])["items"][0]["content_html"]
     assert json.loads(made["picks.json"])["title"] == "Kabar – Dari redaksi"
-    assert json.loads(made["editions.json"])["title"] == "Kabar – Latest edition"
+    assert json.loads(made["editions.json"])["title"] == "Kabar – Every edition"
     assert json.loads(made["language/id.json"])["title"] == "Kabar – Bahasa Indonesia"
 
 
@@ -81,5 +81,5 @@ def test_a_language_that_nobody_knows_stops_nothing(language: str) -> None:
 def test_a_site_without_news_has_every_feed_that_stands_for_good() -> None:
     made = files(site=replace(SITE, updated=None))
 
-    assert b"<updated>1970-01-01T00:00:00Z</updated>" in made["picks.atom.xml"]
+    assert b"<updated>2005-12-01T00:00:00Z</updated>" in made["picks.atom.xml"]
     assert json.loads(made["feed.json"])["items"] == []

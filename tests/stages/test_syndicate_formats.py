@@ -75,6 +75,16 @@ def test_a_browser_finds_our_style_from_every_depth() -> None:
     assert b'<?xml-stylesheet type="text/css" href="../assets/feed.css"?>' in made["topic/world.atom.xml"]
 
 
+def test_a_browser_says_what_a_feed_is_in_the_language_of_the_site() -> None:
+    made = files(TODAY, words={"id": {"feed_here": 'Ini "umpan" \\ <b>.'}})
+
+    assert b'<?xml-stylesheet type="text/css" href="feeds.css"?>' in made["feed.atom.xml"]
+    assert b'<?xml-stylesheet type="text/css" href="../feeds.css"?>' in made["topic/world.xml"]
+    assert made["feeds.css"].decode() == (
+        ':root::before { display: block; content: "Ini \\22 umpan\\22  \\5c  \\3c b>." }\n'
+    )
+
+
 def test_a_telling_that_is_added_updates_an_entry_and_leaves_its_date() -> None:
     (before, atom_before, json_before), (after, atom_after, json_after) = (
         entry(story("a", FIRST)), entry(story("a", FIRST, SECOND)),
@@ -92,7 +102,7 @@ def test_whoever_repeats_anothers_text_updates_nothing() -> None:
     _, _, told = entry(story("a", FIRST, SECOND, copies=frozenset({SECOND.id})))
 
     assert told["date_modified"][:19] == "2026-11-22T12:00:00"
-    assert "Beras kembali murah" in told["content_html"]
+    assert "Also printed by: Samudra" in told["content_html"]
 
 
 def test_no_two_stories_of_one_round_are_updated_at_one_instant() -> None:

@@ -29,7 +29,7 @@ def sitemap(*pages: Page) -> dict[str, str]:
 
 
 def page(article: Article) -> ArticlePage:
-    return ArticlePage(article.path, article, WORLD, article.published.date(), ())
+    return ArticlePage(article.path, article, WORLD, article.published.date(), (), (article.html,))
 
 
 def test_the_sitemap_lists_every_page_but_the_one_for_what_is_none() -> None:
@@ -37,7 +37,7 @@ def test_the_sitemap_lists_every_page_but_the_one_for_what_is_none() -> None:
     pages = (
         FrontPage("index.html", today, None),
         EditionPage("2026/11/22.html", today, None, None),
-        ArticlePage("2026/11/22/x.html", own(published=NOW - DAY), WORLD, NOW.date(), ()),
+        page(own(published=NOW - DAY, path="2026/11/22/x.html")),
         ArchivePage("archive.html", (), 1, ()),
         NotFoundPage("404.html"),
     )
@@ -106,19 +106,38 @@ def test_the_list_of_our_feeds_can_be_subscribed_to() -> None:
     assert [(one.address, one.name) for one in found] == [
         ("https://kabar.example/feed.xml", "Kabar"),
         ("https://kabar.example/picks.xml", "Kabar – From our desk"),
-        ("https://kabar.example/editions.xml", "Kabar – Latest edition"),
+        ("https://kabar.example/editions.xml", "Kabar – Every edition"),
         ("https://kabar.example/topic/world.xml", "Kabar – World"),
         ("https://kabar.example/topic/sport.xml", "Kabar – Sport"),
     ]
 
 
-def test_the_list_of_sources_tells_their_home_pages_and_never_their_feeds() -> None:
+def test_the_list_of_sources_can_be_subscribed_to_where_everybody_may_know_their_feeds() -> None:
+    known = {name: source for name, source in SITE.sources.items() if name != "bbc"}
+    follow = replace(SITE.sources["bbc"], feed="https://bbc.example/rss?a=1&b")
     unknown = Source("samudra", 'Harian "Samudra" & Kawan', "", "id")
-    body = files(site=replace(SITE, sources={**SITE.sources, "samudra": unknown}))["sources.opml"]
+    body = files(site=replace(SITE, sources={**known, "samudra": unknown, "bbc": follow}))["sources.opml"]
     told = [outline.attrib for outline in ET.fromstring(body).iterfind("body/outline/outline")]
+    home = "https://antara.example/"
 
     assert told == [
-        {"text": name, "type": "link", "title": name, "url": home, "htmlUrl": home}
-        for name, home in (("Antara", "https://antara.example/"), ("Bbc", "https://bbc.example/"))
-    ] + [{"text": 'Harian "Samudra" & Kawan'}]
-    assert opml.read(body, where="sources.opml") == ()
+        {"text": "Antara", "type": "link", "title": "Antara", "url": home, "htmlUrl": home},
+        {"text": "Bbc", "type": "rss", "title": "Bbc", "xmlUrl": follow.feed, "htmlUrl": "https://bbc.example/"},
+        {"text": 'Harian "Samudra" & Kawan'},
+    ]
+    assert [one.address for one in opml.read(body, where="sources.opml")] == [follow.feed]
+
+
+def test_a_list_that_nobody_could_subscribe_to_is_none() -> None:
+    assert "sources.opml" not in files()
+
+
+def test_the_front_page_of_a_paper_is_listed_by_its_folder() -> None:
+    assert sitemap(FrontPage("en/index.html", None, None)) == {"https://kabar.example/en/": ""}
+
+
+def test_the_news_sitemap_names_an_article_once_however_many_papers_have_it() -> None:
+    whole = page(own())
+    listed = files(whole, replace(whole, path=f"en/{whole.path}"))["news-sitemap.xml"]
+
+    assert [url.findtext(f"{SPACE}loc") for url in ET.fromstring(listed)] == [f"https://kabar.example/{whole.path}"]

@@ -93,14 +93,14 @@ class Page:
 
 
 @contextmanager
-def opened(profile: Path) -> Iterator[Browser]:
-    """Start a browser with a profile of its own; it ends with the block."""
+def opened(profile: Path, *switches: str) -> Iterator[Browser]:
+    """Start a browser with a profile of its own, and with these switches; it ends with the block."""
     assert CHROMIUM
     to_read, mouth = os.pipe()
     ear, to_write = os.pipe()
     words = [sys.executable, "-ISc", _START, str(to_read), str(to_write), CHROMIUM, *_SWITCHES]
     process = subprocess.Popen(
-        [*words, f"--user-data-dir={profile}", "about:blank"],
+        [*words, *switches, f"--user-data-dir={profile}", "about:blank"],
         pass_fds=(to_read, to_write, 3, 4),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -58,6 +58,37 @@ def test_the_editors_word_is_told_before_it_is_done(folder: Path, capsys: pytest
     assert "would change" in told
 
 
+def test_every_word_of_the_editors_is_told_when_it_comes_and_when_it_goes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = names(folder)[:2]
+    (folder / "desk.yaml").write_text(
+        f"- {{story: {first}, pin: true, note: Kata kami.}}\n- {{story: {second}, lead: true, boost: 2}}\n", "utf-8"
+    )
+
+    told = rehearse(folder, capsys)
+    assert "no story changes" not in told
+    for said in ("»: pinned", "»: «Kata kami.»", "»: it opens its edition, by the editor's choice", "»: 1 → 2"):
+        assert said in told
+
+    build(folder)
+    assert rehearse(folder, capsys).splitlines()[1:] == ["no story changes", "no file would change"]
+    (folder / "desk.yaml").write_text("", "utf-8")
+    told = rehearse(folder, capsys)
+    for said in ("»: pinned no longer", "»: taken away", "it opens its edition", "»: 2 → 1"):
+        assert said in told
+
+
+def test_what_changes_its_place_only_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = folder / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("harian.xml, weight: 2", "harian.xml, weight: 0.1"), "utf-8")
+
+    told = rehearse(folder, capsys)
+
+    assert "would change" in told
+    assert "  place   «" in told
+
+
 def test_what_was_told_comes_true(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "content/2026-01-08-pasar-malam.md").write_text("# Pasar malam dibuka\n\nDi alun-alun kota.\n", "utf-8")
     told = rehearse(folder, capsys)

@@ -59,7 +59,7 @@ def written(folder: Path, language: str = "en", direction: str = "ltr") -> dict[
     known = {name: Source(name, name.title(), "", "en") for name in ("antara", "kantor", "content")}
     site = masthead(language=language, direction=direction, sources=known)
     theme = themes.load(Path("no/templates/of/our/own"))
-    pages = render.files([records.page(found)], theme, site, timezone="UTC", base="/repo/")
+    pages = render.files([records.page(found, editions)], theme, site, timezone="UTC", base="/repo/")
     assert PAGEFIND
     index, troubles = search.files(found, folder / f"{language}.pack", PAGEFIND)
     assert not troubles
@@ -205,6 +205,28 @@ def test_all_that_is_loaded_comes_from_the_site_itself(chromium: Browser, files:
     assert len([path for path in paths if "/pagefind/" in path]) == 6  # script, entry, program, meta, index, fragment
 
 
+def test_before_a_query_there_are_ways_on_and_what_is_found_takes_their_place(chromium: Browser, site: Server) -> None:
+    hidden = "document.getElementById('ways_').hidden"
+
+    assert ask(chromium, site, "q=beras").value(hidden)
+    assert not ask(chromium, site, f"q={quote('tidak ada')}").value(hidden)
+
+
+def test_the_button_stands_beside_its_fields_and_results_are_no_longer_than_a_line(
+    chromium: Browser, site: Server
+) -> None:
+    page = ask(chromium, site, "source=kantor")
+    size = {"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    chromium.ask("Emulation.setDeviceMetricsOverride", page._session, **size)
+    page.wait_for("innerWidth === 1280")
+
+    box = "document.querySelector('{}').getBoundingClientRect().{}"
+    assert page.value(box.format("#search_ button", "bottom")) == page.value(box.format("#to_", "bottom"))
+    assert page.value(box.format("#results_", "width")) <= 640
+    gap = f"{box.format('#results_ .headline', 'top')} - {box.format('#found_', 'bottom')}"
+    assert page.value(gap) >= 8
+
+
 def test_a_search_that_cannot_be_loaded_says_so(chromium: Browser, files: dict[str, bytes]) -> None:
     with server({path: content for path, content in files.items() if not path.startswith("pagefind/")}) as broken:
         page = ask(chromium, broken, "q=beras")
@@ -221,14 +243,17 @@ def test_opened_from_a_folder_the_page_says_how_to_go_on(
 
     page.wait_for("document.readyState === 'complete' && !document.getElementById('unserved_').hidden")
     assert page.value("document.getElementById('search_').hidden")
-    assert "archive.html" in page.value("document.querySelector('#unserved_ a').href")
+    assert page.value("document.getElementById('unserved_').textContent").endswith("all the same:")
+    assert "archive.html" in page.value("[...document.querySelectorAll('#ways_ a')].map(a => a.href).join()")
 
 
 def test_without_script_the_page_names_the_other_ways(files: dict[str, bytes]) -> None:
     html = files["search.html"].decode()
-    noscript = html.partition("<noscript>")[2].partition("</noscript>")[0]
+    noscript, ways = html.partition("<noscript>")[2].partition("</noscript>")[0], html.partition('id="ways_">')[2]
 
-    assert all(f'href="{way}"' in noscript for way in ("archive.html", "topic/world.html", "archive.html#sources_"))
+    assert noscript.endswith(":</p>")
+    assert all(f'href="{way}"' in ways for way in ("archive.html", "topic/world.html", "archive.html#sources_"))
+    assert [number for number in range(1, 9) if f'href="2026/11/0{number}.html"' in ways] == [1, 2, 3, 4, 5, 6]
     assert html.count("<script src=") == 1
     assert "style=" not in html
 

@@ -101,6 +101,13 @@ def test_the_editors_words_are_told_with_their_lines(folder: Path, capsys: pytes
     assert "The editor pins it above all others of its topic (desk.yaml:4)." in out
 
 
+def test_a_boost_says_what_it_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = next(iter(titles(folder).values()))
+    for boost, said in (("0", "lets it run in no edition, with a boost of 0"), ("0.5", "lets it count for less")):
+        (folder / "desk.yaml").write_text(f"- story: {name}\n  boost: {boost}\n", "utf-8")
+        assert said in " ".join(why(capsys, name)[1].split())
+
+
 def test_programs_get_the_evidence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = next(iter(titles(folder).values()))
 
@@ -125,6 +132,28 @@ def test_a_foreign_headline_is_no_command_of_a_workflow(folder: Path, capsys: py
 
     assert "kabar palsu" in out
     assert not any(line.lstrip(" ->").startswith("::") for line in out.splitlines())
+
+
+def test_copies_are_counted_apart_and_other_languages_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = folder / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("feeds:\n", "feeds:\n  - feeds/later.xml\n", 1), "utf-8")
+    title, link = "Presiden Lula da Silva bertemu Macron di Belem, 22 November", "https://harian.example/belem"
+    feed = folder / "feeds/harian.xml"
+    later = feed.read_text("utf-8").replace("<language>id</language>", "<language>en</language>")
+    (folder / "feeds/later.xml").write_text(later[: later.index("<item>")] + "<item></item></channel></rss>", "utf-8")
+    there = "In Belem, Lula da Silva and Macron meet on 22 November"
+    digest.add_item(folder / "feeds/later.xml", there, "https://far.example/1", "Thu, 08 Jan 2026 01:30:00 GMT")
+    digest.add_item(feed, title, link, "Thu, 08 Jan 2026 01:00:00 GMT")
+    digest.add_item(feed, f"{title} (foto)", f"{link}?utm_source=x", "Thu, 08 Jan 2026 01:10:00 GMT")
+    build(folder)
+
+    out = why(capsys, title)[1]
+    told = json.loads(why(capsys, title, "--json")[1])
+
+    assert "Its story: 1 telling from 1 source; 1 copy" in out
+    assert f"In other languages\n  also in English: {there}\n" in out
+    assert "    https://far.example/1\n" in out
+    assert [(one["language"], one["title"]) for one in told["story"]["abroad"]] == [("en", there)]
 
 
 def test_nothing_kept_is_said(

@@ -82,7 +82,7 @@ def _placeless(feeds: Sequence[Feed]) -> list[Feed]:
 
 
 def _nameless(feeds: Sequence[Feed]) -> list[Feed]:
-    return [replace(feed, id="", where="", secrets=()) for feed in feeds]
+    return [replace(feed, id="", where="", secrets=(), public=False) for feed in feeds]
 
 
 def veiled(path: Path) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from kabar.errors import mistake
 from kabar.model import Clipping, Config, Failure, Feed, Reply, Shelf
 
 _INDEX = "archive/index.json"
+_ADDRESSES = "archive/addresses.json"
 _AT_HOME = ("localhost", "127.0.0.1", "::1", "")
 _Read = Callable[[str], bytes]
 
@@ -77,4 +79,6 @@ def _keep(store: Store, read: _Read, now: datetime) -> int:
         clippings += copy.month(read(month.path), checksum=month.sha256)
     for source, shelf in copy.shelves(clippings, index.channels, now=now).items():
         store.put(source, Shelf(), shelf)
+    with contextlib.suppress(copy.Damaged, OSError):  # a Kabar before this one wrote none; without it the news is whole
+        store.publish(copy.addresses(read(_ADDRESSES)))
     return len(clippings)

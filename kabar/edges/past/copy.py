@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from kabar.model import Channel, Clipping, Shelf
 LARGEST = 100_000_000  # bytes unpacked, of one month; 100,000 entries are about 60 MB
 _MOST_MONTHS = 600
 _GZIP = b"\x1f\x8b"
+_STORY = re.compile(r"story/[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z0-9][a-z0-9-]{0,120}\.html")
 _OLDEST, _NEWEST = 1800, 9000  # years
 
 
@@ -33,6 +35,13 @@ class Index(msgspec.Struct):
     version: int
     months: list[Month]
     channels: dict[str, Channel] = {}
+
+
+class Addresses(msgspec.Struct):
+    """archive/addresses.json."""
+
+    version: int
+    addresses: dict[str, tuple[str, ...]]
 
 
 class Damaged(Exception):  # noqa: N818
@@ -65,6 +74,17 @@ def month(body: bytes, *, checksum: str) -> tuple[Clipping, ...]:
     if not all(map(_timed, found)):
         raise Damaged("a month has times that are none")
     return found
+
+
+def addresses(body: bytes, *, version: int = 1) -> dict[str, tuple[str, ...]]:
+    """Read the addresses that stories had; what is no address of a story is left out.  Raises Damaged."""
+    try:
+        found = msgspec.json.decode(body, type=Addresses)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeError, RecursionError) as error:
+        raise Damaged(f"the addresses of stories cannot be read ({error})") from error
+    if found.version != version:
+        raise Damaged(f"the addresses of stories are of version {found.version}, not {version}")
+    return {path: told for path, told in found.addresses.items() if _STORY.fullmatch(path) and told}
 
 
 def shelves(clippings: Iterable[Clipping], channels: Mapping[str, Channel], *, now: datetime) -> dict[str, Shelf]:

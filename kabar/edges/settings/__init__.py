@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kabar.edges import documents
-from kabar.edges.settings import feeds, idle, standards, topics
+from kabar.edges.settings import feeds, idle, standards, topics, wordings
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
-from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, whole, wrong
+from kabar.grammar.yaml_fields import Fields, attempt, fields, flag, items, text, whole
 from kabar.grammar.yaml_text import Node, Place, Scalar
 from kabar.model import Config, Limits, Site
 
@@ -17,6 +17,7 @@ __all__ = ["load"]
 _MOST_BYTES = 1_000_000
 _HOME = "http://localhost:8000/"  # where the preview stands
 _PICTURES = ("all", "own", "none")
+_SITE = ("title", "url", "language", "timezone", "description", "languages", "images", "explain", "embeds")
 _NOWHERE = Site("", _HOME, "en", "UTC", "")
 
 
@@ -72,20 +73,28 @@ def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config
 
 
 def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
-    found = fields(
-        node, name, ("title", "url", "language", "timezone", "description", "languages", "images", "explain"), troubles
-    )
+    found = fields(node, name, _SITE, troubles)
     written = found.get("url", standards.home, _HOME)
     told = Scalar(Place("--url", 0, 0), url, url)
+    home = attempt(standards.home, told, "it", troubles, _HOME) if url else written
+    spoken = found.get("language", standards.language, "en")
+    titles = found.need("title", wordings.read, wordings.NOTHING)
+    descriptions = found.get("description", wordings.read, wordings.NOTHING)
+    (in_title, title), (in_text, description) = (wordings.chosen(one, spoken) for one in (titles, descriptions))
     return Site(
-        title=found.need("title", text, ""),
-        url=attempt(standards.home, told, "it", troubles, _HOME) if url else written,
-        language=found.get("language", standards.language, "en"),
+        title=title,
+        url=home,
+        language=spoken,
         timezone=found.get("timezone", standards.timezone, "UTC"),
-        description=found.get("description", text, ""),
+        description=description,
         languages=found.many("languages", items(standards.language)),
         images=found.get("images", _pictures, "all"),
-        explain=found.get("explain", _flag, False),
+        explain=found.get("explain", flag, False),
+        embeds=found.many("embeds", items(lambda item, called: standards.embed(item, called, home))),
+        titles=titles if titles[0][0] else (),
+        descriptions=descriptions if descriptions[0][0] else (),
+        title_language=in_title,
+        description_language=in_text,
     )
 
 
@@ -94,12 +103,6 @@ def _pictures(node: Node, name: str) -> str:
     if written not in _PICTURES:
         raise KabarError(unknown("choice of pictures", written, _PICTURES, where=str(node.at)))
     return written
-
-
-def _flag(node: Node, name: str) -> bool:
-    if not isinstance(node, Scalar) or not isinstance(node.value, bool):
-        raise wrong(node, name, "true or false", "write 'true' or 'false', without quotes")
-    return node.value
 
 
 def _no_address(top: Fields) -> Trouble:

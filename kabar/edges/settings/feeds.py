@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from slugify import slugify
 
@@ -16,11 +17,11 @@ from kabar.edges.settings.standards import language
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import addresses, secrets
 from kabar.grammar.yaml_complaints import shown
-from kabar.grammar.yaml_fields import fields, gathered, text, weight, whole
+from kabar.grammar.yaml_fields import fields, flag, gathered, text, weight, whole
 from kabar.grammar.yaml_text import Mapping, Node
 from kabar.model import OWN, Feed, Topic
 
-_KEYS = ("url", "name", "owner", "topic", "language", "weight", "limit")
+_KEYS = ("url", "name", "owner", "topic", "language", "weight", "limit", "public")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters or more: C:\feeds is a folder
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -33,6 +34,12 @@ class _Address:
     written: str  # with ${NAME}: a token that changes must not make another feed of it
     url: str = ""
     secrets: tuple[str, ...] = ()
+
+    @property
+    def confidential(self) -> bool:
+        """Whether the editor alone may know it: it lies on this machine, or holds or comes from a secret."""
+        login = "@" in urlsplit(self.url).netloc
+        return "://" not in self.url or login or bool(self.secrets) or _VARIABLE.search(self.written) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ def read(node: Node, name: str, folder: Path, topics: Iterable[Topic], troubles:
 def _listed(node: Node, folder: Path, slugs: tuple[str, ...], troubles: list[Trouble]) -> _Listed:
     if not isinstance(node, Mapping):
         address = _address(node, "a feed", folder)
-        return _Listed(Feed("", address.url, "", secrets=address.secrets), _slug(address, ""), node, node)
+        feed = Feed("", address.url, "", secrets=address.secrets, public=_is_public(address))
+        return _Listed(feed, _slug(address, ""), node, node)
     found = fields(node, "a feed", _KEYS, troubles)
     address = found.need("url", lambda item, name: _address(item, name, folder), _Address(""))
     feed = Feed(
@@ -70,6 +78,7 @@ def _listed(node: Node, folder: Path, slugs: tuple[str, ...], troubles: list[Tro
         language=found.get("language", language, ""),
         weight=found.get("weight", weight, 1.0),
         limit=found.get("limit", whole(1, 1000), 200),
+        public=found.get("public", lambda item, name: _public(item, name, address), _is_public(address)),
     )
     nodes = found.nodes
     return _Listed(feed, _slug(address, feed.name), nodes.get("name", node), nodes.get("url", node))
@@ -90,6 +99,19 @@ def _address(node: Node, name: str, folder: Path) -> _Address:
         raise mistake(f"{name} is no address that can be fetched", where=str(node.at), fix=fix)
     named = tuple(_variable(name, node) for name in _VARIABLE.findall(written))
     return _Address(written, url, secrets.of(url, named))
+
+
+def _is_public(address: _Address) -> bool:
+    """Whether readers may be told where the feed is: a query or fragment may say who asks, though nothing looks so."""
+    return not address.confidential and not {"?", "#"} & set(address.url)
+
+
+def _public(node: Node, name: str, address: _Address) -> bool:
+    said = flag(node, name)
+    if said and address.confidential and address.url:
+        what = "this address is not for everybody: it is a file, or holds a password, a token or a variable"
+        raise mistake(what, where=str(node.at), fix=f"delete {name}")
+    return said
 
 
 def _variable(name: str, node: Node) -> str:

@@ -10,7 +10,7 @@ from kabar.edges import documents
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
 from kabar.grammar.text import one_line
-from kabar.grammar.yaml_fields import Fields, Reader, fields, gathered, is_empty, items, text, wrong
+from kabar.grammar.yaml_fields import Fields, Reader, fields, flag, gathered, is_empty, items, text, wrong
 from kabar.grammar.yaml_text import Mapping, Node, Scalar
 from kabar.model import GENERAL, Desk, Mention, Ruling, Topic, Word
 
@@ -102,7 +102,7 @@ def _about_a_story(node: Node, found: Fields, topics: Sequence[str]) -> tuple[Ru
         found.troubles.append(Trouble("this item says nothing about its story", found.place("story"), fix))
     nothing: bool | float | str = False
     return tuple(
-        Ruling(word, (mention,), found.get(word, readers.get(word, _flag), nothing), found.place(word)) for word in said
+        Ruling(word, (mention,), found.get(word, readers.get(word, flag), nothing), found.place(word)) for word in said
     )
 
 
@@ -141,12 +141,6 @@ def _mentions(node: Node, name: str) -> tuple[Mention, ...]:
         what = f"{name} must name two articles or more"
         raise mistake(what, where=str(node.at), fix="write each on a line of its own, beginning with '- '")
     return mentions
-
-
-def _flag(node: Node, name: str) -> bool:
-    if not isinstance(node, Scalar) or not isinstance(node.value, bool):
-        raise wrong(node, name, "true or false", "write 'true' or 'false', without quotes")
-    return node.value
 
 
 def _boost(node: Node, name: str) -> float:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 
-from kabar.grammar import addresses
+from kabar.grammar import addresses, embeds
 from kabar.grammar.yaml_fields import text, wrong
 from kabar.grammar.yaml_text import Node
 
@@ -75,3 +75,18 @@ def private_host(node: Node, name: str) -> str:
     if not found or not 0 < int(found[2]) < 65_536:
         raise wrong(node, name, "host:port", "write it as 'localhost:8080', with no space and no http://")
     return found[0]
+
+
+def embed(node: Node, name: str, home: str) -> str:
+    """A host that own articles may show in a frame, but that of the site itself, whose pages would not be fenced in."""
+    host = text(node, name).lower()
+    if not embeds.is_host(host):
+        named = addresses.host(addresses.safe(host if "://" in host else f"https://{host}"))
+        named = embeds.PAGES.get(named, named)
+        fix = f"write {named!r}" if embeds.is_host(named) else "name each host in full, such as 'player.vimeo.com'"
+        raise wrong(node, name, "the name of one host", fix)
+    if host in embeds.PAGES:
+        raise wrong(node, name, "the host of a player", f"write {embeds.PAGES[host]!r}")
+    if host == addresses.host(home):
+        raise wrong(node, name, "the host of somebody else", "take it out, and link to what stands on your own site")
+    return host

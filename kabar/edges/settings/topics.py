@@ -10,8 +10,7 @@ from functools import partial
 
 from slugify import slugify
 
-from kabar.edges.settings import defaults
-from kabar.edges.settings.standards import language
+from kabar.edges.settings import defaults, wordings
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.yaml_complaints import shown
 from kabar.grammar.yaml_fields import Fields, fields, gathered, items, text, weight, whole, wrong
@@ -25,8 +24,6 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PLAIN, _STRONG, _WEAK = 1.0, 3.0, 0.5  # what a hit counts where the editor does not say
 _SHORTEST = 3  # letters: «as», «it» and «mk» are in half of all texts
 
-_ByLanguage = tuple[tuple[str, str], ...]
-_NAMELESS: _ByLanguage = (("", ""),)
 _Written = tuple[Node, Term]  # a term and where it stands
 
 
@@ -74,8 +71,8 @@ def _topic(node: Node, spoken: str, troubles: list[Trouble]) -> Topic:
             "add 'default: …', or delete this line",
         )
         troubles.append(Trouble(what, found.place(key), fix))
-    names = found.need("name", _names, _NAMELESS)
-    name = _spoken_name(names, spoken)
+    names = found.need("name", wordings.read, wordings.NOTHING)
+    name = wordings.chosen(names, spoken)[1]
     made = Topic(_slug_of(found, name, troubles), name, _others(names, name), _rules(found, troubles))
     return _ranked(made, found)
 
@@ -87,9 +84,9 @@ def _changed(found: Fields, spoken: str, troubles: list[Trouble]) -> Topic:
     if not which:
         return Topic("", "")
     base = _default(which, spoken)
-    names = found.get("name", _names, _NAMELESS)
-    name = _spoken_name(names, spoken) or base.name
-    others = _others(names, name) if names != _NAMELESS else base.names
+    names = found.get("name", wordings.read, wordings.NOTHING)
+    name = wordings.chosen(names, spoken)[1] or base.name
+    others = _others(names, name) if names != wordings.NOTHING else base.names
     slug = _slug_of(found, name, troubles) if "slug" in found.nodes else base.slug
     try:
         rules = defaults.changed(base.rules, own, dropped)
@@ -108,28 +105,8 @@ def _ranked(topic: Topic, found: Fields) -> Topic:
     )
 
 
-def _spoken_name(names: _ByLanguage, spoken: str) -> str:
-    return dict(names).get(spoken.partition("-")[0], names[0][1])
-
-
-def _others(names: _ByLanguage, name: str) -> _ByLanguage:
+def _others(names: wordings.ByLanguage, name: str) -> wordings.ByLanguage:
     return tuple((tag, other) for tag, other in names if tag and other != name)
-
-
-def _names(node: Node, name: str) -> _ByLanguage:
-    """The names by language; one for all languages by none."""
-    if not isinstance(node, Mapping):
-        return (("", text(node, name)),)
-    if not node.pairs:
-        raise wrong(node, name, "a name, or names by language", "write 'name: …'")
-    return tuple((_bare_language(key, "a key of 'name'"), text(value, name)) for key, value in node.pairs)
-
-
-def _bare_language(node: Node, name: str) -> str:
-    tag = language(node, name)
-    if "-" in tag:
-        raise wrong(node, name, "a language without region or script", f"write {tag.partition('-')[0]!r}")
-    return tag
 
 
 def _slug_of(found: Fields, name: str, troubles: list[Trouble]) -> str:

@@ -14,7 +14,7 @@ STATED = 10.0  # the word of a feed or of an outlet's section: more than one usu
 _FLOOR = 1.0  # one word of the editor's is enough; without any, nothing is guessed
 _LEARNT_FLOOR = 2.0  # where nothing but learnt words speaks: below, they are wrong as often as right
 
-Rows = tuple[tuple[str, float], ...]
+Rows = Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ class Reader:
             for slug in sorted(slugs, key=self._order.__getitem__)
         ]
 
+    def denied(self, articles: Sequence[Article]) -> list[tuple[str, str]]:
+        """The topics that a term or a section speaks for in vain, each with the words that veto it."""
+        vetoed = self._rules.denied([self._told[article.id] for article in articles])
+        if not vetoed:
+            return []
+        named = {slug for article in articles for slug in self._sections[article.id]}
+        rows = ((slug, words) for slug, (spoken, words) in vetoed.items() if spoken or slug in named)
+        return [(slug, ", ".join(f"«{word}»" for word in words)) for slug, words in rows]
+
     def telling(self, articles: Sequence[Article], memory: Memory, topic: str) -> Rows:
         """The words that say most for a topic."""
         return memory.telling(_language(articles[0]), self._words(articles), topic)
@@ -70,7 +79,8 @@ class Reader:
         return {slug: ((f"section {called[slug]}", round(STATED * n / len(named), 2)),) for slug, n in votes.items()}
 
     def _learnt(self, articles: Sequence[Article], memory: Memory) -> dict[str, float]:
-        return memory.judge(_language(articles[0]), self._words(articles))
+        language = _language(articles[0])
+        return memory.judge(language, self._words(articles)) if memory.speaks(language) else {}
 
     def _words(self, articles: Sequence[Article]) -> list[str]:
         """The words of the tellings in the language of the first."""
@@ -79,7 +89,7 @@ class Reader:
 
 
 def _claim(slug: str, stated: bool, section: Rows, rule: Rows, learnt: float) -> Claim:
-    told = STATED * stated + sum(points for _, points in (*section, *rule))
+    told = STATED * stated + sum([points for _, points in (*section, *rule)])
     return Claim(slug, section, rule, learnt, round(told + learnt, 2), told >= _FLOOR or learnt >= _LEARNT_FLOOR)
 
 

@@ -18,7 +18,7 @@ from kabar.stages.classify.rules import Told
 FEWEST = 20  # examples of a topic: measured, with fewer the words are those of single events, and mislead
 _COUNTS = 12.0  # points of a text whose words stand, on average, e times as often in a topic as elsewhere
 _DOUBT = 10  # words of no meaning added to each text, so that short ones weigh less
-_SMOOTH = 0.5  # added to every count
+_SMOOTH = 0.3  # added to every count
 _SHOWN = 5  # words told in a reason
 
 _STOP_WORDS = frozenset[str]().union(*(language.stop_words for language in LANGUAGES.values()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kabar.grammar.words import Finder
-from kabar.model import Article, Topic
+from kabar.model import Article, Term, Topic
 
 _TITLE, _SUMMARY = 3.0, 1.0  # what one hit counts, before the term's own weight
 
@@ -25,21 +25,24 @@ class Told:
 class Scored:
     """What the rules find in a story."""
 
-    evidence: dict[str, tuple[tuple[str, float], ...]]  # topic: (term and place, points), as the editor ordered them
+    evidence: dict[str, list[tuple[str, float]]]  # topic: (term and place, points), as the editor ordered them
     vetoed: frozenset[str]
 
 
 class Rules:
     """The terms of all topics, looked for in one pass."""
 
-    __slots__ = ("_finder", "_terms", "_vetoes")
+    __slots__ = ("_against", "_finder", "_slugs", "_summaries", "_titles", "_vetoes")
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        rows = [(topic.slug, term.text, term.weight) for topic in topics for term in topic.rules.terms]
+        rows = [(topic.slug, term) for topic in topics for term in topic.rules.terms]
         vetoes = [(topic.slug, veto) for topic in topics for veto in topic.rules.vetoes]
-        self._terms = dict(enumerate(rows))
+        self._slugs = [slug for slug, _ in rows]
+        self._titles = [_row(term, "title", _TITLE) for _, term in rows]
+        self._summaries = [_row(term, "summary", _SUMMARY) for _, term in rows]
         self._vetoes = {place: slug for place, (slug, _) in enumerate(vetoes, len(rows))}
-        self._finder = Finder([*(text for _, text, _ in rows), *(veto for _, veto in vetoes)])
+        self._against = {place: veto for place, (_, veto) in enumerate(vetoes, len(rows))}
+        self._finder = Finder([*(term.text for _, term in rows), *(veto for _, veto in vetoes)])
 
     def read(self, article: Article) -> Told:
         """One telling, read once."""
@@ -54,11 +57,27 @@ class Rules:
             titles.update(told.in_title)
             summaries.update(told.in_summary)
         found = sorted(titles | summaries)
-        vetoed = frozenset(self._vetoes[place] for place in found if place in self._vetoes)
-        evidence: dict[str, tuple[tuple[str, float], ...]] = {}
+        vetoed = frozenset([self._vetoes[place] for place in found if place in self._vetoes])
+        evidence: dict[str, list[tuple[str, float]]] = {}
         for place in found:
-            slug, term, weight = self._terms.get(place, ("", "", 0.0))
-            if slug and slug not in vetoed:
-                where, counts = ("title", _TITLE) if place in titles else ("summary", _SUMMARY)
-                evidence[slug] = (*evidence.get(slug, ()), (f"{term} in {where}", weight * counts))
+            if place not in self._vetoes and self._slugs[place] not in vetoed:
+                row = (self._titles if place in titles else self._summaries)[place]
+                evidence.setdefault(self._slugs[place], []).append(row)
         return Scored(evidence, vetoed)
+
+    def denied(self, tellings: Sequence[Told]) -> dict[str, tuple[bool, list[str]]]:
+        """The topics that are vetoed: whether a term speaks for them all the same, and the words that veto them."""
+        vetoes = self._vetoes.keys()
+        if all(vetoes.isdisjoint(told.in_title) and vetoes.isdisjoint(told.in_summary) for told in tellings):
+            return {}
+        found = sorted({place for told in tellings for place in (*told.in_title, *told.in_summary)})
+        spoken = {self._slugs[place] for place in found if place not in vetoes}
+        against: dict[str, list[str]] = {}
+        for place in found:
+            if place in vetoes:
+                against.setdefault(self._vetoes[place], []).append(self._against[place])
+        return {slug: (slug in spoken, words) for slug, words in against.items()}
+
+
+def _row(term: Term, place: str, counts: float) -> tuple[str, float]:
+    return f"{term.text} in {place}", term.weight * counts

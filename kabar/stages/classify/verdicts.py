@@ -26,21 +26,25 @@ def verdict(articles: Sequence[Article], reader: Reader, memory: Memory) -> Verd
 
     In:     the tellings, at least one; what was read in them; the memory as it was on the eve of that day.
     Out:    the topic of an own article, else of the feed that told first, else the strongest claim; «general» where
-            none is sure.  The reasons, the strongest layer first; the first of them tells of the other topics.
+            none is sure.  The reasons, the strongest layer first; the first of them tells of the other topics, the last
+            of those that a veto shuts out.
     Raises: nothing.
     """
     teller = reader.stated(articles)
     claims = reader.claims(articles, teller.topic if teller else "", memory)
     ranked = sorted((claim for claim in claims if claim.sure), key=lambda claim: -claim.points)
     best = next((claim for claim in ranked if not teller or claim.slug == teller.topic), None)
+    against = tuple(row for row in reader.denied(articles) if best is None or row[0] != best.slug)
+    vetoes = (Reason("veto", against),) if against else ()
     if best is None:
-        return Verdict(GENERAL.slug, (), (Reason("default", _rows((claim.slug, claim.points) for claim in claims)),))
+        weak = Reason("default", _rows((claim.slug, claim.points) for claim in claims))
+        return Verdict(GENERAL.slug, (), (weak, *vetoes))
     others = [claim for claim in ranked if claim is not best]
     further = tuple(claim.slug for claim in others if claim.points > _CLOSE * best.points)
     said = (Reason("editor" if teller.own else "feed", ((teller.topic, teller.source),)),) if teller else ()
     words = reader.telling(articles, memory, best.slug) if best.learnt else ()
     runners_up = tuple((f"next: {claim.slug}", claim.points) for claim in claims if claim is not best)
-    return Verdict(best.slug, further, (*said, *_layers(best, words, runners_up)))
+    return Verdict(best.slug, further, (*said, *_layers(best, words, runners_up), *vetoes))
 
 
 def _layers(best: Claim, words: Rows, runners_up: Rows) -> Iterator[Reason]:

@@ -19,6 +19,7 @@ from kabar.model import OWN, Article, Clipping, Colophon, Entry, Image
 from kabar.model.pictures import beside
 from kabar.stages.clean.excerpt import minutes, openings
 from kabar.stages.clean.prose import contents, prose
+from kabar.stages.clean.prose.directions import turned
 from kabar.stages.clean.prose.marks import line
 
 _NO_COLOPHON = Colophon()
@@ -28,9 +29,10 @@ _NO_COLOPHON = Colophon()
 class House:
     """The rules of the house that an article depends on."""
 
-    language: str  # BCP 47, of what names none
+    language: str  # BCP 47, of own articles that name none
     timezone: str  # IANA name: the day in an own article's address
     late_days: int
+    embeds: tuple[str, ...] = ()  # hosts that own articles may show in a frame
 
 
 def article(clipping: Clipping, house: House) -> Article:
@@ -43,10 +45,11 @@ def article(clipping: Clipping, house: House) -> Article:
     """
     entry, own = clipping.entry, clipping.entry.source == OWN
     published = min(entry.published or clipping.arrived, clipping.arrived)
-    language = entry.language or house.language
-    html = prose(entry.body, entry.markup, language) if own else ""
+    language = entry.language or (house.language if own else "und")
     title = shorten(heading(entry.title, markup=False), 300) or shorten(plain(entry.summary or entry.body), 80) or "…"
     title = line(title, language) if own else title
+    way = direction(title, language)
+    html = turned(prose(entry.body, entry.markup, language, house.embeds), way) if own else ""
     excerpt, text = openings(entry, title, html)
     length = minutes(plain(html)) if own else 1
     return Article(
@@ -54,12 +57,12 @@ def article(clipping: Clipping, house: House) -> Article:
         url=_readable(entry.url),
         title=title,
         html=html,
-        excerpt=excerpt,
+        excerpt=line(excerpt, language) if own and entry.summary else excerpt,
         author=shorten(one_line(entry.author), 120),
         source=entry.source,
         language=language,
-        direction=direction(title, language),
-        image=_image(entry.image, own=own),
+        direction=way,
+        image=_image(entry.image, language if own else ""),
         published=published,
         arrived=clipping.arrived,
         late=clipping.arrived - published > timedelta(days=house.late_days),
@@ -69,7 +72,7 @@ def article(clipping: Clipping, house: House) -> Article:
         categories=tuple(filter(None, (shorten(heading(category), 60) for category in entry.categories))),
         guid=printable(entry.id),
         path=_path(entry, clipping, ZoneInfo(house.timezone)) if own else "",
-        colophon=_colophon(entry.colophon),
+        colophon=_colophon(entry.colophon, language),
         text=text,
         contents=contents(html, length),
     )
@@ -97,23 +100,27 @@ def _readable(address: str) -> str:
     return readable(url) if url.startswith("http") else url
 
 
-def _image(image: Image | None, *, own: bool) -> Image | None:
-    """The picture, if it stands at a web address, or beside an article of our own."""
+def _image(image: Image | None, own: str) -> Image | None:
+    """The picture, if it stands at a web address, or beside an article of our own; own, the language of such a one."""
     url = image.url.strip() if image and own and beside(image.url.strip()) else safe(image.url) if image else ""
-    shown = url.startswith("http") or (own and bool(url) and beside(url))
+    shown = url.startswith("http") or (own and url and beside(url))
     if url.startswith("http:"):  # which pages that came by https: do not show; who has a picture there, has it here
         url = f"https:{url.removeprefix('http:')}"
-    return Image(url, heading(image.alt), heading(image.credit)) if image and shown else None
+    if not image or not shown:
+        return None
+    alt, credit = (line(heading(text), own) if own else heading(text) for text in (image.alt, image.credit))
+    return Image(url, alt, credit)
 
 
-def _colophon(colophon: Colophon) -> Colophon:
-    """The same, each of its texts on one line."""
+def _colophon(colophon: Colophon, language: str) -> Colophon:
+    """The same, each of its texts on one line, set as its language sets it."""
     if colophon == _NO_COLOPHON:
         return colophon
     lines: dict[str, Any] = {}
     for field in fields(Colophon):
         text: str | tuple[str, ...] = getattr(colophon, field.name)
-        lines[field.name] = one_line(text) if isinstance(text, str) else tuple(map(one_line, text))
+        several = tuple(line(one_line(one), language) for one in ((text,) if isinstance(text, str) else text))
+        lines[field.name] = several[0] if isinstance(text, str) else several
     return Colophon(**lines)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from kabar.grammar.addresses import canonical
 from kabar.model import Article, Cluster, Reason
 from kabar.stages.cluster.imprint import Imprint, imprint
-from kabar.stages.cluster.sameness import TEXT_WINDOW_S, same_opening, same_text, same_title
+from kabar.stages.cluster.sameness import TEXT_WINDOW_S, same_opening, same_page, same_text, same_title
 from kabar.stages.cluster.shingles import count, expected, sampled, unpacked
 
 _NAMES_S = 30 * 24 * 3600  # for which an address and a guid are remembered
@@ -89,8 +89,9 @@ class Copies:
 
     def _matches(self, article: Article, new: Imprint) -> Iterator[Found]:
         """What the article copies, the surest first."""
-        for old in self._known("address", new.address)[:1]:
-            yield old.original, _reason(article, "same-address", (canonical(article.url), old.id))
+        for old in self._known("address", new.address):
+            if same_page(new, old):
+                yield old.original, _reason(article, "same-address", (canonical(article.url), old.id))
         for old in self._known("guid", new.guid)[:1]:
             yield old.original, _reason(article, "same-guid", (article.guid, old.id))
         for old in self._known("opening", new.opening):
@@ -133,12 +134,12 @@ class Copies:
             self._runs[run].append(number)
 
     def _forget(self, now_s: int) -> None:
-        """Take down what is too old to be copied: first its text and headline, then the rest."""
+        """Take down what is too old to be copied: first what it says, then its names."""
         while self._fresh < self._next and self._told[self._fresh].arrived_s < now_s - TEXT_WINDOW_S:
             one = self._told[self._fresh]
             _drop(self._names, _passing(one))
             _drop(self._runs, sampled(unpacked(one.runs)))
-            self._told[self._fresh] = replace(one, headline="", opening="", runs=b"")
+            self._told[self._fresh] = replace(one, opening="", runs=b"", figures=b"")
             self._fresh += 1
         while self._first < self._fresh and self._told[self._first].arrived_s < now_s - _NAMES_S:
             _drop(self._names, _lasting(self._told.pop(self._first)))

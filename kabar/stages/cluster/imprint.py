@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from kabar.grammar.addresses import canonical, host
+from kabar.grammar.addresses import canonical, front
 from kabar.model import Article
-from kabar.stages.cluster.series import dated, headline
-from kabar.stages.cluster.shingles import packed, words
+from kabar.stages.cluster.daynames import days, headline
+from kabar.stages.cluster.series import dated, figures
+from kabar.stages.cluster.shingles import numbered, packed, words
 
 _OPENING = 200  # characters of a text that two tellings of one headline have in common
 _FEWEST_WORDS = 4  # of a headline, or of an opening, that says enough to be compared
@@ -27,16 +28,18 @@ class Imprint:
     id: str
     original: str  # id of the first telling that it is a copy of, directly or not; its own when it is none
     source: str
-    site: str  # host of its address; empty when it has none
+    site: str  # host of its address, and port; empty when it has none
     language: str  # without a region
     arrived_s: int
     published_s: int
-    address: str  # hashed, as are guid and opening; empty when there is none
+    address: str  # hashed, as are guid and opening; empty when there is none, or it is that of a front page
     guid: str
     headline: str  # folded
     dated: bool  # the headline names a day or a time
+    days: tuple[str, ...]  # what the headline says of its day
     opening: str
     runs: bytes  # of the text
+    figures: bytes  # the numbers and days in it
 
     @property
     def titled(self) -> bool:
@@ -54,20 +57,23 @@ def imprint(article: Article) -> Imprint:
     page = canonical(article.url) if article.url else ""
     title = headline(article.title)
     told = words((article.text or article.excerpt)[:_LONGEST])
+    texts = [told] if article.text or not told else [title.split(), told]
     return Imprint(
         id=article.id,
         original=article.id,
         source=article.source,
-        site=host(page),
+        site=page[len("https://") :].partition("/")[0],
         language=article.language.partition("-")[0].casefold(),
         arrived_s=int(article.arrived.timestamp()),
         published_s=int(article.published.timestamp()),
-        address=_hashed(page),
+        address="" if front(page) else _hashed(page),
         guid=_hashed(article.guid) if article.guid[:8].lower().startswith(_WORLDWIDE) else "",
         headline=title,
         dated=dated(article.title, title),
+        days=days(title, article.language),
         opening=_opening(title, told) if article.text else "",
-        runs=packed(told) if article.text or not told else packed(title.split(), told),
+        runs=packed(*texts),
+        figures=numbered([figure for text in texts for figure in figures(text)]),
     )
 
 

@@ -6,10 +6,13 @@ bench/duplicates.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kabar.languages import LANGUAGES
+from kabar.stages.cluster.daynames import COUNTED, apart
 from kabar.stages.cluster.imprint import Imprint
-from kabar.stages.cluster.series import agree, instalments
-from kabar.stages.cluster.shingles import count, unpacked
+from kabar.stages.cluster.series import agree, counts, instalments
+from kabar.stages.cluster.shingles import RUN, count, unpacked
 
 _DAY_S = 24 * 3600
 TEXT_WINDOW_S = 7 * _DAY_S  # between the publication of two that have a text in common
@@ -24,6 +27,13 @@ _STANDING = 60  # runs; what is shorter may be the line that an outlet puts unde
 _SAME_WORDS = 0.80  # of the shorter headline's words stand in the other
 _FEWEST_WORDS = 4
 _STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
+
+
+def same_page(one: Imprint, other: Imprint) -> bool:
+    """Whether two of one address are one article: some give all of theirs that of a list, or of today's page."""
+    if one.source != other.source or not (one.titled and other.titled):
+        return True
+    return not apart(one.days, other.days) and bool(_common_words(one, other))
 
 
 def same_title(one: Imprint, other: Imprint) -> bool:
@@ -52,6 +62,8 @@ def same_text(one: Imprint, runs: frozenset[int], other: Imprint) -> tuple[float
     limit = _TITLED if headed and not own else _LIMIT
     if common < limit * shorter or instalments(one.headline, other.headline) or not _no_series(one, other):
         return None
+    if _other_figures(one, other, shorter - common):
+        return None
     told_again = common >= min(_NOTHING_NEW * longer, _EQUAL * shorter) and not _standing(one, other, shorter)
     return (common / shorter, limit) if told_again or headed or not own else None
 
@@ -67,14 +79,37 @@ def _one_outlet(one: Imprint, other: Imprint) -> bool:
 def _no_series(one: Imprint, other: Imprint) -> bool:
     """Whether two are of no series, which one outlet goes on with the next day, and others have of their own.
 
-    Texts without a difference are of none, whatever their headlines.
+    Texts without a difference are of none, unless the headlines name different days.
     """
+    if apart(one.days, other.days):
+        return False
     own = _one_outlet(one, other)
     doubtful = not _near(one, other, _OWN_WINDOW_S) if own else one.dated and other.dated
     if not doubtful or not agree(one.headline, other.headline):
         return True
+    if not _near(one, other, _OWN_WINDOW_S) and (COUNTED in one.days or COUNTED in other.days):
+        return False
     here, there = set(unpacked(one.runs)), set(unpacked(other.runs))
-    return 0 < _EQUAL * max(len(here), len(there)) <= len(here & there)
+    return 0 < _EQUAL * max(len(here), len(there)) <= len(here & there) and not all(_own_figures(one, other))
+
+
+def _other_figures(one: Imprint, other: Imprint, different: int) -> bool:
+    """Whether two tell the same of other numbers: yesterday's price and today's, but no headline with its misprint.
+
+    In:     two tellings; how many runs of the shorter text do not stand in the longer.
+    """
+    own = _own_figures(one, other)
+    if not all(own) or different > RUN * (min(own) + 1):
+        return False
+    if one.headline == other.headline and _near(one, other, _OWN_WINDOW_S):
+        return False
+    return (counts(one.headline) and counts(other.headline)) or agree(one.headline, other.headline)
+
+
+def _own_figures(one: Imprint, other: Imprint) -> tuple[int, int]:
+    """How many numbers and days each text has that the other has not."""
+    here, there = Counter(unpacked(one.figures)), Counter(unpacked(other.figures))
+    return (here - there).total(), (there - here).total()
 
 
 def _one_headline(one: str, other: str) -> bool:
@@ -86,5 +121,9 @@ def _one_headline(one: str, other: str) -> bool:
 
 def _standing(one: Imprint, other: Imprint, shorter: int) -> bool:
     """Whether it is but a line that the outlet puts under everything: short, under headlines with nothing in common."""
-    common = set(one.headline.split()) & set(other.headline.split())
-    return shorter < _STANDING and not common - _STOP_WORDS
+    return shorter < _STANDING and not _common_words(one, other)
+
+
+def _common_words(one: Imprint, other: Imprint) -> set[str]:
+    """What both headlines are about."""
+    return set(one.headline.split()) & set(other.headline.split()) - _STOP_WORDS

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from zlib import crc32
 
-_RUN = 4  # words
+RUN = 4  # words
 _NUMBER = 4  # bytes
 _SAMPLED = 16  # runs under which a text is found again: at least so many …
 _SHARE = 0.25  # … or about this share
@@ -32,9 +32,15 @@ def packed(*texts: Sequence[str]) -> bytes:
     return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
+def numbered(said: Sequence[str]) -> bytes:
+    """Some words, each as four bytes, in ascending order and as often as they were said."""
+    written = " ".join(said).encode("utf-8", "replace").split()
+    return struct.pack(f"<{len(written)}I", *sorted(map(crc32, written)))
+
+
 def _runs(text: Sequence[str]) -> Iterator[int]:
     written = " ".join(text).encode("utf-8", "replace").split(b" ")
-    return map(crc32, map(b" ".join, zip(*(written[first:] for first in range(_RUN)), strict=False)))
+    return map(crc32, map(b" ".join, zip(*(written[first:] for first in range(RUN)), strict=False)))
 
 
 def unpacked(kept: bytes) -> tuple[int, ...]:

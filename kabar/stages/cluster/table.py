@@ -84,7 +84,7 @@ class Table:
         found = self._copies.take(articles, {*self._house.originals, *self._house.splits})
         rows = list(zip(articles, found, strict=True))
         touched = self._lay([article for article, copy in rows if copy is None])
-        touched |= self._fold([(article.id, *copy) for article, copy in rows if copy is not None])
+        touched |= self._fold([(article, *copy) for article, copy in rows if copy is not None])
         self._tell(touched)
 
     def told(self) -> list[Told]:
@@ -172,19 +172,20 @@ class Table:
                 touched.add(places[-1])
         return touched & self._board.units.keys()
 
-    def _fold(self, copies: Sequence[tuple[str, str, Reason]]) -> set[int]:
+    def _fold(self, copies: Sequence[tuple[Article, str, Reason]]) -> set[int]:
         """Put copies under their originals; the places of these, where they are still open."""
         touched = set[int]()
         places = {name: place for place, unit in self._board.units.items() for name in unit.ids} if copies else {}
-        for name, original, reason in copies:
+        for article, original, reason in copies:
             if original in places:
-                places[name] = place = places[original]
+                places[article.id] = place = places[original]
                 unit = self._board.units[place]
-                unit.copies.append(name)
+                unit.copies.append(article.id)
+                unit.series |= series(article)
                 unit.reasons.append(reason)
                 touched.add(place)
             elif original in self._kept.home:
-                self._fold_late(name, self._kept.home[original], reason)
+                self._fold_late(article.id, self._kept.home[original], reason)
         return touched
 
     def _fold_late(self, name: str, story: str, reason: Reason) -> None:

@@ -1,8 +1,8 @@
 """Stories to what they are worth on their day: how many tell it, how new it is, what the editor makes of it.
 
-Coverage counts voices, not outlets: what one owner's papers print is one voice, and a copy a quarter of one.  It counts
-by its logarithm, as the tenth voice says less than the second.  A half-life, not the gravity of a board for links: the
-event that six tell since ten hours is still worth more than the remark that one made an hour ago.
+Coverage counts voices, not outlets: what one owner's papers print is one voice, and one that but copies a quarter of
+one.  It counts by its logarithm, as the tenth voice says less than the second.  A half-life, not the gravity of a board
+for links: the event that six tell since ten hours is still worth more than the remark that one made an hour ago.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from kabar.model import GENERAL, Reason, Source, Story, Topic
 
-_FURTHER = 0.25  # of a voice: an owner's further outlets, and copies
+_FURTHER = 0.25  # of a voice: an owner's further outlets, and an owner who but copies
 _Rows = tuple[tuple[str, str], ...]
 _NAMES = [field.name for field in fields(Story)]
 _REASONS, _parts = _NAMES.index("reasons"), attrgetter(*_NAMES)
@@ -91,7 +91,8 @@ def coverage(story: Story, house: House) -> float:
         if article.id not in story.copies:
             outlets.setdefault(house.owner(article.source), {})[article.source] = house.weight(article.source)
     voices = sum(max(heard.values()) + _FURTHER * (len(heard) - 1) for _, heard in sorted(outlets.items()))
-    return voices + _FURTHER * len(story.copies)
+    copied = {house.owner(article.source) for article in story.articles if article.id in story.copies}
+    return voices + _FURTHER * len(copied - outlets.keys())
 
 
 def age_h(story: Story, now: datetime) -> float:

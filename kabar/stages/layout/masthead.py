@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from kabar.grammar import addresses
 from kabar.grammar.direction import direction
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
 
 
-def sources(config: Config, channels: Mapping[str, Channel]) -> dict[str, Source]:
+def sources(
+    config: Config, channels: Mapping[str, Channel], voices: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Source]:
     """Say who tells the news.
 
-    In:     the configuration; what each feed says of itself, by feed id.
-    Out:    a source a feed, and the digest itself, by id; nothing of a feed's address is in it.  Outlets whose home
-            pages are of one registered domain (publicsuffix.org) have one owner, unless the editor says otherwise.
+    In:     the configuration; what each feed says of itself, by feed id; voices, the language that each speaks, where
+            neither it nor the editor says so.
+    Out:    a source a feed, and the digest itself, by id; nothing of a feed's address is in it, unless that is public
+            and in nobody's own network.  Outlets whose home pages are of one registered domain (publicsuffix.org) have
+            one owner, unless the editor says otherwise.
     Raises: nothing.
     """
     homeless = urlsplit(config.site.url).hostname == "localhost"
-    named = {feed.id: _source(feed, channels.get(feed.id, Channel()), config.site) for feed in config.feeds}
+    indoors = {place.rpartition(":")[0] for place in config.allow_private}
+    named = {
+        feed.id: replace(
+            _source(feed, channels.get(feed.id, Channel()), voices.get(feed.id)), feed=_followed(feed, indoors)
+        )
+        for feed in config.feeds
+    }
     named[OWN] = Source(OWN, config.site.title, "" if homeless else config.site.url, config.site.language)
     return named
 
@@ -33,7 +46,7 @@ def masthead(
     """Say what the site is, with the topics and sources that have something to show.
 
     In:     the configuration; all sources, by id; the editions, newest first; all stories.
-    Out:    a masthead that holds nothing of a feed's address.
+    Out:    a masthead that holds nothing of a feed's address but what sources have.
     Raises: nothing.
     """
     articles = [article for story in stories for article in story.articles]
@@ -46,19 +59,32 @@ def masthead(
         direction=direction("", config.site.language),
         description=config.site.description,
         topics=tuple(topic for topic in (*config.topics, GENERAL) if topic.slug in running),
-        sources={name: source for name, source in known.items() if name in telling},
+        sources={name: _named(source, config.site) for name, source in known.items() if name in telling},
         updated=_newest(articles),
         latest=editions[0].day if editions else None,
         homeless=urlsplit(config.site.url).hostname == "localhost",
         explain=config.site.explain,
         timezone=config.site.timezone,
+        title_language=config.site.title_language,
+        description_language=config.site.description_language,
     )
 
 
-def _source(feed: Feed, channel: Channel, site: Site) -> Source:
+def _named(source: Source, site: Site) -> Source:
+    """A source as this paper calls it: the digest itself has a name, and a front page, in each language."""
+    return replace(source, name=site.title, url=source.url and site.url) if source.id == OWN else source
+
+
+def _source(feed: Feed, channel: Channel, voice: str | None) -> Source:
     name = feed.name or channel.title or feed.id
-    language = feed.language or channel.language or site.language
+    language = feed.language or channel.language or voice or "und"
     return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or _owner(channel.url))
+
+
+def _followed(feed: Feed, indoors: Collection[str]) -> str:
+    """Where readers may follow a feed; *indoors*, the servers of the editor's own network."""
+    address = addresses.safe(feed.url) if feed.public else ""
+    return "" if addresses.host(address) in indoors else address
 
 
 def _owner(home: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import median
 
 from kabar.model import AboutPage, Article, Edition, Health, Masthead, Voice
 from kabar.stages.layout import paths
@@ -36,5 +35,9 @@ def voices(
 
 
 def about(editions: Sequence[Edition], known: tuple[Voice, ...]) -> AboutPage:
-    """The page that says what the digest is."""
-    return AboutPage(paths.ABOUT, known, round(median(edition.minutes for edition in editions)) if editions else 0)
+    """The page that says what the digest is.
+
+    In:     editions, the newest first; the voices.  The days of a backlog are thinner than those that were gathered as
+            they went by: only the newest says how long one takes to read.
+    """
+    return AboutPage(paths.ABOUT, known, editions[0].minutes if editions else 0)

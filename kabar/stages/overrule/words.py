@@ -154,10 +154,20 @@ def _titled(article: Article, titles: Mapping[str, Ruling]) -> Article:
 def _with_reasons(
     reasons: tuple[Reason, ...], words: Mapping[str, Ruling], titles: Mapping[str, Ruling]
 ) -> tuple[Reason, ...]:
-    evidence = tuple((word, _line(ruling)) for word, ruling in words.items() if ruling.value is not False)
+    evidence = tuple((_told(word, ruling), _line(ruling)) for word, ruling in words.items() if _weighs(ruling))
     ours = [Reason("editor", evidence)] if evidence else []
     ours += [Reason("editor", (("title", _line(ruling)),), about) for about, ruling in titles.items()]
     return (*reasons, *(reason for reason in ours if reason not in reasons))
+
+
+def _weighs(ruling: Ruling) -> bool:
+    """Whether it does anything but take back what an earlier line says."""
+    return ruling.value is not False and (ruling.says != "boost" or ruling.value != 1)
+
+
+def _told(word: str, ruling: Ruling) -> str:
+    """The word, of a boost with its number: it may raise or lower."""
+    return f"{word} {ruling.value:g}" if word == "boost" else word
 
 
 def _line(ruling: Ruling) -> str:

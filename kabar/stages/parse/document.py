@@ -12,15 +12,18 @@ from kabar.model import OWN, Document, Entry, Manuscript
 from kabar.stages.parse import markdown, pasted
 
 
-def manuscript(document: Document, *, zone: ZoneInfo, language: str) -> tuple[Manuscript | None, tuple[Trouble, ...]]:
+def manuscript(
+    document: Document, *, zone: ZoneInfo, language: str, embeds: Collection[str] = ()
+) -> tuple[Manuscript | None, tuple[Trouble, ...]]:
     """Read what a file says of itself: Markdown with front matter, or text as it was copied from a news page.
 
-    In:     the file; zone, for times that name none; language, for what names none.
+    In:     the file; zone, for times that name none; language, for what names none; embeds, the hosts that it may show
+            in a frame.
     Out:    the manuscript, or None where it cannot be read; with what is wrong or odd, at its line.
     Raises: nothing.
     """
     if not document.path.casefold().endswith(".txt"):
-        return markdown.read(document, zone=zone, language=language)
+        return markdown.read(document, zone=zone, language=language, embeds=embeds)
     found = pasted.read(document.text, zone=zone, language=language)
     if found.title:
         return found, ()
@@ -30,15 +33,15 @@ def manuscript(document: Document, *, zone: ZoneInfo, language: str) -> tuple[Ma
 
 
 def document(
-    document: Document, *, zone: ZoneInfo, language: str, topics: Collection[str]
+    document: Document, *, zone: ZoneInfo, language: str, topics: Collection[str], embeds: Collection[str] = ()
 ) -> tuple[Entry | None, tuple[Trouble, ...]]:
     """Make the entry of an own article.
 
-    In:     the file; zone and language of the site; the slugs of its topics.
+    In:     the file; zone and language of the site; the slugs of its topics; the hosts that it may show in a frame.
     Out:    the entry, or None for a draft and for what cannot be read; with what is wrong or odd.
     Raises: nothing.
     """
-    found, troubles = manuscript(document, zone=zone, language=language)
+    found, troubles = manuscript(document, zone=zone, language=language, embeds=embeds)
     if found is None or found.draft:
         return None, troubles
     if found.topic and found.topic not in topics:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kabar.model import Article, Edition, Record, SearchPage, Story
@@ -11,6 +12,7 @@ from kabar.stages.records.spelling import Spelling, spelling
 __all__ = ["Spelling", "of", "page", "spelling"]
 
 _PATH = "search.html"
+_EDITIONS = 7
 
 
 def of(
@@ -30,12 +32,13 @@ def of(
     return tuple(record for record in made if record.url)
 
 
-def page(records: Iterable[Record]) -> SearchPage:
-    """The page on which these are searched."""
+def page(records: Iterable[Record], editions: Iterable[Edition] = ()) -> SearchPage:
+    """The page on which these are searched, and the newest of these editions, newest first, are named."""
     known = tuple(records)
+    newest = tuple((edition.day, len(edition.stories)) for edition in islice(editions, _EDITIONS))
     days = [record.day for record in known]
     languages = tuple(sorted({record.language for record in known}))
-    return SearchPage(_PATH, languages, min(days, default=None), max(days, default=None))
+    return SearchPage(_PATH, languages, min(days, default=None), max(days, default=None), newest)
 
 
 def _oldest_first(stories: Iterable[Story]) -> list[Story]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kabar.grammar.text import one_line, shorten
 from kabar.model import Article, ArticlePage, FrontPage, Masthead, Page
+from kabar.stages.render.borrowed import bare
 from kabar.stages.render.pictures import Card, Preview, picture
 from kabar.stages.render.pictures.cards import Vocabulary
 from kabar.stages.render.structured import Node, graph
@@ -59,7 +60,7 @@ def data(things: Iterable[Any]) -> Markup:
 
 
 def _plain(markup: str) -> str:
-    return one_line(Markup(markup).unescape())  # noqa: S704  (read, never shown)
+    return one_line(Markup(bare(markup)).unescape())  # noqa: S704  (read, never shown)
 
 
 def _locale(language: str) -> str:

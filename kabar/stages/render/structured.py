@@ -161,13 +161,13 @@ def _item(place: int, name: str, address: str) -> Node:
 
 
 def _articles(page: Page) -> tuple[Article, ...]:
-    """What a page lists: the lead of each story, the one that opens it first, or the tellings of its only one."""
+    """What a page lists: the lead of each story, the one that opens it first, or its only one's tellings."""
     if isinstance(page, StoryPage):
-        return page.story.articles
+        return page.story.tellings
     if isinstance(page, TopicPage):
         return tuple(story.lead for _, stories in page.days for story in stories)
     edition = page.edition if isinstance(page, FrontPage | EditionPage) else None
-    stories = (edition.lead, *edition.stories) if edition else ()
+    stories = (edition.lead, *edition.top, *edition.stories) if edition else ()  # in the order of the page
     return tuple({story.slug: story.lead for story in stories}.values())
 
 

@@ -10,11 +10,12 @@ from kabar.stages.syndicate import atom, jsonfeed, opml, rss
 from kabar.stages.syndicate.bulletin import Bulletin
 from kabar.stages.syndicate.bulletins import bulletins
 from kabar.stages.syndicate.fresh import news
-from kabar.stages.syndicate.past import copies
+from kabar.stages.syndicate.markup import GREETING, greeting
+from kabar.stages.syndicate.past import addresses, copies
 from kabar.stages.syndicate.sitemap import robots, sitemaps
 from kabar.stages.syndicate.wording import Words, phrases
 
-__all__ = ["copies", "feeds", "files", "for_searchers"]
+__all__ = ["addresses", "copies", "feeds", "files", "for_searchers"]
 
 # Both kinds of XML end in .xml: what is served as application/atom+xml or rss+xml, browsers do not style.
 _FORMATS = {"xml": rss.feed, "atom.xml": atom.feed, "json": jsonfeed.feed}
@@ -48,20 +49,26 @@ def feeds(
 
     In:     editions, the newest first; the pages of the site; its masthead; version, of Kabar; timezone, the IANA name
             in which a day begins; words, the messages of the theme by language.
-    Out:    every feed as .xml (RSS), .atom.xml and .json, the same entries under the same ids; and OPML.
+    Out:    every feed as .xml (RSS), .atom.xml and .json, the same entries under the same ids; what it says of itself
+            in a browser; and OPML: of the feeds, and of the sources where one can be subscribed to.
     Raises: nothing.
     """
     said = phrases(words, site.language)
     paths = {page.edition.day: page.path for page in pages if isinstance(page, EditionPage)}
     told = bulletins(editions, paths, site, said, timezone=timezone)
-    opmls = File("feeds.opml", opml.of_feeds(told, site)), File("sources.opml", opml.of_sources(site, said["sources"]))
-    return (*_feeds(told, site, version), *opmls)
+    return (*_feeds(told, site, version), File(GREETING, greeting(said["feed_here"])), *_lists(told, site, said))
 
 
 def _feeds(bulletins: Iterable[Bulletin], site: Masthead, version: str) -> Iterator[File]:
     for one in bulletins:
         for suffix, write in _FORMATS.items():
             yield File(f"{one.stem}.{suffix}", write(one, site, version=version))
+
+
+def _lists(bulletins: Sequence[Bulletin], site: Masthead, said: Mapping[str, str]) -> Iterator[File]:
+    yield File("feeds.opml", opml.of_feeds(bulletins, site))
+    if any(source.feed for source in site.sources.values()):
+        yield File("sources.opml", opml.of_sources(site, said["sources"]))
 
 
 def for_searchers(pages: Iterable[Page], site: Masthead) -> tuple[File, ...]:

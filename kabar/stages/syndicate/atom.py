@@ -10,7 +10,8 @@ from kabar.model import Masthead
 from kabar.stages.syndicate.bulletin import Bulletin, Item, Pointer, address
 from kabar.stages.syndicate.markup import document, like_markup, moment, tag, text
 
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed must say when it was updated, even before it ever was
+# A feed must say when it was updated, even before it ever was: when Atom began (RFC 4287), for validators doubt 1970.
+_NEVER = datetime(2005, 12, 1, tzinfo=UTC)
 _PICTURES = {
     "avif": "image/avif",
     "gif": "image/gif",

@@ -27,7 +27,7 @@ def bulletins(
     Raises: nothing.
     """
     newest = _newest(editions, site)
-    known = cache(lambda place: items.from_story(newest[place], site, phrases["also"]))
+    known = cache(lambda place: items.from_story(newest[place], site, phrases))
 
     def feed(stem: str, title: str, home: str, language: str, chosen: Callable[[Story], bool]) -> Bulletin:
         ours = (known(place) for place, story in enumerate(newest) if chosen(story))
@@ -36,7 +36,7 @@ def bulletins(
     return (
         feed("feed", site.title, "", site.language, lambda _: True),
         feed("picks", f"{site.title} – {phrases['own']}", _desk(site), site.language, _picked),
-        _days(editions, paths, site, phrases["today"], timezone),
+        _days(editions, paths, site, phrases["every_edition"], timezone),
         *(feed(*_of_topic(topic, site), _under(topic)) for topic in site.topics),
         *(feed(*_of_language(code, site), _speaking(code)) for code in _languages(newest)),
     )
@@ -67,7 +67,7 @@ def _bulletin(stem: str, title: str, home: str, language: str, told: Iterable[It
 
 
 def _desk(site: Masthead) -> str:
-    return f"{site.up}source/{OWN}.html" if OWN in site.sources else ""
+    return f"source/{OWN}.html" if OWN in site.sources else ""
 
 
 def _picked(story: Story) -> bool:
@@ -93,7 +93,7 @@ def _speaking(code: str) -> Callable[[Story], bool]:
 
 
 def _languages(stories: Iterable[Story]) -> list[str]:
-    spoken = sorted(filter(str.isalpha, {_language(story) for story in stories}))
+    spoken = sorted(filter(str.isalpha, {_language(story) for story in stories} - {"und"}))
     return spoken if len(spoken) > 1 else []
 
 

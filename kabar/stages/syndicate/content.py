@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import urljoin
 
@@ -15,12 +15,12 @@ _SIZES = re.compile(r' (?:srcset|sizes)="[^"]*"')
 _RELATIVE = re.compile(r' (href|src)="(?!https?:|mailto:)([^"]*)"', re.IGNORECASE)
 
 
-def of_story(story: Story, site: Masthead, also: str) -> str:
-    """An own article in full, the editor's note, who else tells it; empty where the excerpt is all there is."""
+def of_story(story: Story, site: Masthead, phrases: Mapping[str, str]) -> str:
+    """An own article in full, the editor's note, who else tells or prints it; empty where the excerpt is all."""
     lead = story.lead
     full = _absolute(lead.html, place(lead, site)) if lead.own else ""
     note = f"<p><em>{escape(story.note)}</em></p>" if story.note else ""
-    others = _others(story, site, also)
+    others = _others(story, site, phrases["also"]) + _printed(story, site, phrases["printed"])
     if not (full or note or others):
         return ""
     return note + (full or f"<p>{escape(lead.excerpt or lead.title)}</p>") + others
@@ -46,6 +46,11 @@ def _others(story: Story, site: Masthead, also: str) -> str:
     return f"<p>{escape(also)}:</p><ul>{''.join(lines)}</ul>" if lines else ""
 
 
+def _printed(story: Story, site: Masthead, printed: str) -> str:
+    names = ", ".join(_name(copy, site) for copy in story.printed)
+    return f"<p>{escape(printed)}: {escape(names)}</p>" if names else ""
+
+
 def _names(story: Story, site: Masthead) -> str:
     tellings: Iterable[Article] = (story.lead, *story.others)
     return ", ".join(dict.fromkeys(_name(article, site) for article in tellings))
@@ -58,7 +63,7 @@ def _name(article: Article, site: Masthead) -> str:
 def _line(article: Article, names: str, language: str, site: Masthead) -> str:
     """A headline in a list whose other words are in *language*."""
     title, url = escape(article.title), place(article, site)
-    tongue = f' lang="{escape(article.language)}"' if article.language != language else ""
+    tongue = f' lang="{escape(article.language.removeprefix("und"))}"' if article.language != language else ""
     way = ' dir="rtl"' if article.direction == "rtl" else ""
     linked = f'<a href="{escape(url)}"{tongue}{way}>{title}</a>' if url else f"<span{tongue}{way}>{title}</span>"
     return f"<li>{linked} – {escape(names)}</li>"

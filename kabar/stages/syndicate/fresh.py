@@ -19,7 +19,8 @@ _MOST = 1_000
 
 def news(pages: Iterable[Page], site: Masthead) -> bytes:
     """What we wrote ourselves in the two days before news last arrived; only one's own articles belong here."""
-    ours = [page for page in pages if isinstance(page, ArticlePage) and _fresh(page, site)]
+    fresh = [page for page in pages if isinstance(page, ArticlePage) and _fresh(page, site)]
+    ours = list({page.article.id: page for page in reversed(fresh)}.values())  # in the whole, not again in its parts
     ours.sort(key=lambda page: (-page.article.published.timestamp(), page.path))
     return document(tag("urlset", "\n".join(_entry(page, site) for page in ours[:_MOST]), _SPACES))
 

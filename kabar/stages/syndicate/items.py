@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from zlib import crc32
 from zoneinfo import ZoneInfo
@@ -11,8 +12,8 @@ from kabar.stages.syndicate import content, wording
 from kabar.stages.syndicate.bulletin import Item, Pointer, address, tag
 
 
-def from_story(story: Story, site: Masthead, also: str) -> Item:
-    """The entry of a story; *also* says «also told by» in the site's language.
+def from_story(story: Story, site: Masthead, phrases: Mapping[str, str]) -> Item:
+    """The entry of a story; *phrases* say «also told by» and «also printed by» in the site's language.
 
     Out:    an entry whose id and date come from the first telling: they survive edits, new tellings and a new lead.
     Raises: nothing.
@@ -28,7 +29,7 @@ def from_story(story: Story, site: Masthead, also: str) -> Item:
         updated=_apart(max(published, stirred(story)), name),
         language=lead.language,
         summary=lead.excerpt or lead.title,
-        html=content.of_story(story, site, also),
+        html=content.of_story(story, site, phrases),
         author=Pointer(lead.author, "") if lead.author else source,
         topics=_topics(story, site),
         image=lead.image,

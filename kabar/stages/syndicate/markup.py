@@ -12,6 +12,7 @@ _LIKE_MARKUP = re.compile(r"<[a-z/!?]|&#?\w+;", re.IGNORECASE)
 _IN_ATTRIBUTE = {ord(a): f"&#{ord(a)};" for a in '\t\n\r"'}
 _NONE: Mapping[str, str] = {}
 _STYLE = "assets/feed.css"
+GREETING = "feeds.css"  # inside the site: what a feed says to whoever opens it in a browser
 
 
 def text(words: str) -> str:
@@ -30,9 +31,16 @@ def document(root: str, *, styled: str = "") -> bytes:
 
     The style is CSS: browsers are giving up XSLT.
     """
-    way = "../" * styled.count("/") + _STYLE
-    style = f'<?xml-stylesheet type="text/css" href="{way}"?>\n' if styled else ""
+    up = "../" * styled.count("/")
+    sheets = (f'<?xml-stylesheet type="text/css" href="{up}{sheet}"?>\n' for sheet in (_STYLE, GREETING))
+    style = "".join(sheets) if styled else ""
     return f'<?xml version="1.0" encoding="utf-8"?>\n{style}{valid(root)}\n'.encode()
+
+
+def greeting(words: str) -> bytes:
+    """The style sheet that puts a sentence before a feed: what validators pass over, and feed readers never see."""
+    said = "".join(f"\\{ord(c):x} " if c in '"\\<' or ord(c) < 0x20 else c for c in valid(words))
+    return f':root::before {{ display: block; content: "{said}" }}\n'.encode()
 
 
 def valid(words: str) -> str:

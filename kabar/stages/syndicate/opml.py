@@ -30,14 +30,17 @@ def of_feeds(bulletins: Sequence[Bulletin], site: Masthead) -> bytes:
 
 
 def of_sources(site: Masthead, name: str) -> bytes:
-    """Who tells the news: names and home pages.  Their feeds' addresses may hold secrets and are not known here."""
+    """Who tells the news, to subscribe to where the feed is one that everybody may know; else the home page."""
     others = sorted((s for s in site.sources.values() if s.id != OWN), key=lambda s: (s.name.casefold(), s.id))
-    return _list(f"{site.title} – {name}", map(_page, others), site)
+    return _list(f"{site.title} – {name}", map(_source, others), site)
 
 
-def _page(source: Source) -> str:
-    """A source as a link; one without a home page as its bare name, which is what OPML calls a group."""
-    page = {"type": "link", "title": source.name, "url": source.url, "htmlUrl": source.url}
+def _source(source: Source) -> str:
+    """A source; as a link where it has but a home page, and as a bare name, which OPML calls a group, without one."""
+    home = {"htmlUrl": source.url} if source.url else {}
+    if source.feed:
+        return _leaf(source.name, {"type": "rss", "title": source.name, "xmlUrl": source.feed, **home})
+    page = {"type": "link", "title": source.name, "url": source.url, **home}
     return _leaf(source.name, page if source.url else {})
 
 

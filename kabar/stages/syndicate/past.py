@@ -10,9 +10,10 @@ from hashlib import sha256
 
 import msgspec
 
-from kabar.model import OWN, Article, Channel, Clipping, File
+from kabar.model import OWN, Addresses, Article, Channel, Clipping, File
 
 INDEX = "archive/index.json"
+ADDRESSES = "archive/addresses.json"
 VERSION = 1
 
 
@@ -39,6 +40,12 @@ def copies(
     told = {source: _channel(channel) for source, channel in sorted(channels.items()) if source != OWN}
     index = json.dumps({"version": VERSION, "channels": told, "months": listed}, indent=1).encode() + b"\n"
     return (File(INDEX, index), *files)
+
+
+def addresses(published: Addresses) -> File:
+    """Write down the addresses that stories have and had, a line each, for a machine that starts from nothing."""
+    told = (b"%s:%s" % tuple(map(msgspec.json.encode, row)) for row in sorted(published.items()))
+    return File(ADDRESSES, b'{"version":%d,"addresses":{\n%s\n}}\n' % (VERSION, b",\n".join(told)))
 
 
 def _public(clipping: Clipping, article: Article) -> Clipping:

@@ -40,7 +40,7 @@ def _sitemap(pages: Iterable[Page], site: Masthead) -> bytes:
 
 
 def _entry(page: Page, site: Masthead) -> str:
-    place = site.url if page.path == _FRONT else address(page.path, site)
+    place = address(page.path.removesuffix(_FRONT), site)  # a front page is called by its folder, as its links are
     changed = _changed(page)
     return tag("url", tag("loc", text(place)) + (tag("lastmod", moment(changed)) if changed else ""))
 

@@ -13,7 +13,14 @@ from babel.dates import format_date
 Words = Mapping[str, Mapping[str, str | Mapping[str, str]]]
 
 # Message: what stands for it where a theme has no such message.
-_PLAIN = {"also": "Also told by", "own": "From our desk", "today": "Latest edition", "sources": "Sources"}
+_PLAIN = {
+    "also": "Also told by",
+    "printed": "Also printed by",
+    "own": "From our desk",
+    "every_edition": "Every edition",
+    "sources": "Sources",
+    "feed_here": "This is a feed: copy the address of this page into a feed reader.",
+}
 
 _ENDONYMS = {"id": "Bahasa Indonesia"}  # CLDR has «Indonesia», which is a country
 

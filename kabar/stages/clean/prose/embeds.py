@@ -1,42 +1,46 @@
-"""What others would show in a frame of theirs, to a link: nothing from elsewhere runs in our pages."""
+"""What others would show in a frame of theirs, to a link: nothing from elsewhere runs in our text."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
+from functools import partial
 
-_FRAME = re.compile(
-    r"<(iframe|video|audio|embed|object)\b([^<>]*)>(?:(.{0,1000}?)</\1\s*>)?", re.IGNORECASE | re.DOTALL
-)
-_ADDRESS = re.compile(r"""\b(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_MOVING = re.compile(r"\.(?:mp4|m4v|webm|mov|ogv|mp3|m4a|ogg|oga|wav|pdf)(?:[?#]|$)", re.IGNORECASE)
+from kabar.grammar import addresses, embeds
 
-_FOLLOWED = re.compile(r"https?://|[^:]+$", re.IGNORECASE)
+_FOLLOWED = re.compile(r"https?://", re.IGNORECASE)  # beside the text there are pictures only
 
 
-def linked(raw: str) -> str:
-    """The same HTML, in which a frame, a film or a sound is a link to where it stands."""
+def linked(raw: str, mark: str, hosts: Collection[str] = ()) -> str:
+    """The same HTML, in which a frame, a film or a sound is a link to where it stands.
+
+    In:     HTML; the mark that lets a class pass the sanitiser; the hosts that may be shown in a frame of ours.
+    Out:    what stands at one of these hosts is marked, so that its page may show it.
+    Raises: nothing.
+    """
     if not re.search(r"<(?:iframe|video|audio|embed|object)\b", raw, re.IGNORECASE):
         return raw
-    made = _FRAME.sub(lambda found: _link(found[2], found[3] or ""), raw)
-    return made.replace("<p><p>", "<p>").replace("</p></p>", "</p>")
+    made = embeds.TAG.sub(partial(_linked, mark, hosts), raw)
+    return made.replace("<p><p>", "<p>").replace("</p></p>", "</p>").replace("<p></p>\n", "")
 
 
-def moves(address: str) -> bool:
-    """Whether this is the address of a film, a sound or a document, which no picture is."""
-    return bool(_MOVING.search(address))
-
-
-def link(address: str, text: str = "") -> str:
-    """A way to what is shown elsewhere."""
+def link(address: str, text: str = "", name: str = "") -> str:
+    """A way to what is shown elsewhere, or words where there is none; name, the class that it bears."""
     shown = text or re.sub(r"^(?:https?:)?//(?:www\.)?", "", address)
-    return f'<a href="{html.escape(address)}">{html.escape(shown, quote=False)}</a>'
+    if not _FOLLOWED.match(address):
+        return html.escape(shown, quote=False)
+    named = f' class="{name}"' if name else ""
+    return f'<a{named} href="{html.escape(address)}">{html.escape(shown, quote=False)}</a>'
 
 
-def _link(attributes: str, inside: str) -> str:
-    found = _ADDRESS.search(attributes) or _ADDRESS.search(inside)
-    address = html.unescape(next(filter(None, found.groups()), "")) if found else ""
-    address = f"https:{address}" if address.startswith("//") else address
-    title = re.search(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""", attributes, re.IGNORECASE)
-    text = html.unescape(next(filter(None, title.groups()), "")) if title else ""
-    return f"<p>{link(address, text)}</p>" if _FOLLOWED.match(address) else ""
+def alone(address: str, text: str, mark: str, hosts: Collection[str]) -> str:
+    """A way that stands in a paragraph of its own, marked if its page may show what it leads to."""
+    if not embeds.shown(address, hosts):
+        return f"<p>{link(address, text)}</p>"
+    return f"<p>{link(address, text or addresses.host(addresses.safe(address)), f'{mark}embed')}</p>"
+
+
+def _linked(mark: str, hosts: Collection[str], tag: re.Match[str]) -> str:
+    address, title = embeds.named(tag)
+    return alone(address, title, mark, hosts) if _FOLLOWED.match(address) else ""

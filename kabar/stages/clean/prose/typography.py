@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from kabar.stages.clean.prose.marks import BETWEEN, CODE, SIGNS, line
@@ -13,6 +14,7 @@ _WITHIN_LINES = {
     "sub", "sup", "time", "u", "wbr", "ruby",
 }
 # fmt: on
+_ALT = re.compile(r'( alt=")([^"]*)"')
 _AS_WRITTEN = {"code", "pre", "kbd", "samp", "var"}
 
 
@@ -20,7 +22,8 @@ def typeset(made: str, language: str) -> str:
     """Set the text of HTML.
 
     In:     HTML that nh3 has made; language (BCP 47).
-    Out:    the same elements and attributes; of the text only marks have changed, as marks.line says.
+    Out:    the same elements and attributes; of the text, and of what stands for pictures, only marks have changed, as
+            marks.line says.
     Raises: nothing.
     """
     parts: list[str] = []
@@ -34,10 +37,17 @@ def typeset(made: str, language: str) -> str:
             block += piece + (CODE if as_written else BETWEEN)
             stood.append(found[0])
         else:
-            parts += _set(block + piece, stood, language), found[0]
+            parts += _set(block + piece, stood, language), _picture(found, language)
             block, stood = "", []
         coded += (-1 if found["end"] else 1) if as_written else 0
     return "".join((*parts, _set(block + made[last:], stood, language)))
+
+
+def _picture(found: re.Match[str], language: str) -> str:
+    """A tag; if it is a picture's, the words that stand for it are set like others."""
+    if found["name"] != "img":
+        return found[0]
+    return _ALT.sub(lambda alt: f'{alt[1]}{html.escape(line(html.unescape(alt[2]), language))}"', found[0])
 
 
 def _set(block: str, stood: list[str], language: str) -> str:

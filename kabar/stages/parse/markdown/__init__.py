@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -29,11 +30,13 @@ class _When:
     zone_assumed: bool = False
 
 
-def read(document: Document, *, zone: ZoneInfo, language: str) -> tuple[Manuscript | None, tuple[Trouble, ...]]:
+def read(
+    document: Document, *, zone: ZoneInfo, language: str, embeds: Collection[str] = ()
+) -> tuple[Manuscript | None, tuple[Trouble, ...]]:
     """Read an own article.
 
     In:     a Markdown file, with front matter in YAML or a heading as its title; zone, for times that name none;
-            language, of files that name none.
+            language, of files that name none; embeds, the hosts that may be shown in a frame.
     Out:    the manuscript, None where a mistake costs the article; what is wrong or not understood.  Addresses and
             text are as the file has them, not safe yet.
     Raises: nothing.
@@ -52,7 +55,7 @@ def read(document: Document, *, zone: ZoneInfo, language: str) -> tuple[Manuscri
     manuscript = replace(manuscript, language=manuscript.language or language)
     if errors:
         return None, (*errors, *warnings)
-    return manuscript, (*warnings, *(() if manuscript.draft else remarks(document.text, where)))
+    return manuscript, (*warnings, *(() if manuscript.draft else remarks(document.text, where, embeds)))
 
 
 def _entitled(body: str, path: str, where: str, warnings: list[Trouble]) -> str:

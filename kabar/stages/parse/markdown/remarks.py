@@ -1,36 +1,37 @@
-"""Markdown to what its author should know of it: frames that no page shows, and footnotes that lead nowhere."""
+"""Markdown to what its author should know of it: what no page shows, and footnotes that lead nowhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from kabar.errors import Trouble, nearest
+from kabar.grammar import embeds
 
 _CODE = re.compile(
     r"^ {0,3}(?P<mark>`{3,}|~{3,})[^\n]*\n(?:(?:.*?\n)?? {0,3}(?P=mark)[`~]*[ \t]*$|.*)"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\n)){0,400}?(?<!`)(?P=ticks)(?!`)|<!--(?:.*?-->|.*)",
     re.MULTILINE | re.DOTALL,
 )
-_FRAME = re.compile(r"<(iframe|video|audio|embed|object)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}\]\([ \t]*<?([^\s<>()]{1,2000})")
 _MOST = 20  # of one kind: who has more has understood
 _NOTE = re.compile(r"^ {0,3}\[\^([^\s\]\\]{1,500})\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\s\]\\]{1,500})\](?!:)")
 
 
-def remarks(text: str, where: str) -> Iterator[Trouble]:
+def remarks(text: str, where: str, hosts: Collection[str] = ()) -> Iterator[Trouble]:
     """What is odd in a Markdown file.
 
-    In:     its whole text; where it stands.
+    In:     its whole text; where it stands; the hosts of which a frame may show something.
     Out:    each oddity at its line and column, in order of kind.  What stands in code is meant as it is.
     Raises: nothing.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not _FRAME.search(text) and "[^" not in text:
+    if not embeds.TAG.search(text) and "[^" not in text and "![" not in text:
         return
     bare = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
-    yield from (_framed(found, bare, where) for found in islice(_FRAME.finditer(bare), _MOST))
+    yield from islice(_refused(bare, where, hosts), _MOST)
     notes = {found[1].casefold(): found for found in reversed([*_NOTE.finditer(bare)])}
     met = list(_REFERENCE.finditer(bare))
     lost = (found for found in met if found[1].casefold() not in notes)
@@ -40,9 +41,29 @@ def remarks(text: str, where: str) -> Iterator[Trouble]:
     yield from (_idle(found, bare, where) for found in islice(idle, _MOST))
 
 
-def _framed(found: re.Match[str], text: str, where: str) -> Trouble:
-    what = f"<{found[1].lower()}> shows what stands elsewhere, and readers get a link to it"
-    return Trouble(what, _at(found, text, where), "write the link yourself: [what it is](https://…)")
+def _refused(text: str, where: str, hosts: Collection[str]) -> Iterator[Trouble]:
+    """What would show something of elsewhere, and may not."""
+    framed = ((tag, embeds.named(tag)[0], f"<{tag[1].lower()}> shows what stands elsewhere") for tag in _tags(text))
+    filmed = ((one, one[1], "this is a film, a sound or a document, and no picture") for one in _films(text))
+    for found, address, what in (*framed, *filmed):
+        if not embeds.shown(address, hosts):
+            fix = _mending(embeds.needed(address), hosts)
+            way = "a link" if re.match("https?://", address, re.IGNORECASE) else "no way"
+            yield Trouble(f"{what}, and readers get {way} to it", _at(found, text, where), fix)
+
+
+def _tags(text: str) -> Iterator[re.Match[str]]:
+    return embeds.TAG.finditer(text)
+
+
+def _films(text: str) -> Iterator[re.Match[str]]:
+    return (found for found in _PICTURE.finditer(text) if embeds.moves(found[1]))
+
+
+def _mending(host: str, hosts: Collection[str]) -> str:
+    link = "write the link yourself: [what it is](https://…)"
+    allowed = ", ".join((*hosts, host))
+    return f"{link}; or let readers open it here: 'embeds: [{allowed}]' under 'site' in config.yaml" if host else link
 
 
 def _noteless(found: re.Match[str], notes: list[str], text: str, where: str) -> Trouble:

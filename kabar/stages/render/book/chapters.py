@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin
 
 from jinja2 import Environment
 
-from kabar.model import Article, Edition, Section
+from kabar.model import Article, Edition
 from kabar.model.pictures import beside
 from kabar.stages.render import shelf
 from kabar.stages.render.book.page import page
+from kabar.stages.render.book.plates import Plate, own, showing
 from kabar.stages.render.book.soundness import sound
 from kabar.stages.render.book.xhtml import body
 from kabar.stages.render.outgoing import House
@@ -32,12 +33,12 @@ class Chapter:
     under: bool = False  # it belongs to the chapter before it
 
 
-def chapters(edition: Edition, house: House) -> tuple[Chapter, ...]:
-    """A chapter a section, each followed by the own articles in it; the end."""
-    return tuple(_chapters(edition, house, _places(edition)))
+def chapters(edition: Edition, house: House, plates: Sequence[Plate]) -> tuple[Chapter, ...]:
+    """A chapter a section, each followed by the own articles in it, with the pictures that there are; the end."""
+    return tuple(_chapters(edition, house, _places(edition), plates))
 
 
-def _chapters(edition: Edition, house: House, places: dict[str, str]) -> Iterator[Chapter]:
+def _chapters(edition: Edition, house: House, places: dict[str, str], plates: Sequence[Plate]) -> Iterator[Chapter]:
     site = house.site
     names = {topic.slug: topic.named(site.language) for topic in site.topics}
     for number, section in enumerate(edition.sections, 1):
@@ -45,27 +46,37 @@ def _chapters(edition: Edition, house: House, places: dict[str, str]) -> Iterato
         content = _page(house, "section", name, "", places, section=section, name=name)
         marks = tuple((f"story-{place}", story.lead) for place, story in enumerate(section.stories, 1))
         yield Chapter(f"section-{number}.xhtml", name, content, marks)
-        for one in _own(section):
-            content = _page(house, "article", one.title, one.path, places, article=one)
+        for one in own(section):
+            content = _page(house, "article", one.title, one.path, places, plates, article=_pictured(one, plates))
             yield Chapter(places[one.path], one.title, content, under=True)
     yield Chapter("end.xhtml", "", _page(house, "end", site.title, "", places, edition=edition))
 
 
-def _own(section: Section) -> list[Article]:
-    told = [article for story in section.stories for article in story.articles if article.own]
-    return list({article.path: article for article in told}.values())
+def _pictured(article: Article, plates: Sequence[Plate]) -> Article:
+    """The article, without the picture that opens it where the book does not hold that."""
+    prints = article.image.prints if article.image else ()
+    held = prints and any(plate.of == prints[-1].path for plate in plates)
+    return article if held else replace(article, image=None)
 
 
 def _places(edition: Edition) -> dict[str, str]:
     """The pages of own articles in the book, by their paths inside the site."""
-    ours = dict.fromkeys(article.path for section in edition.sections for article in _own(section))
+    ours = dict.fromkeys(article.path for section in edition.sections for article in own(section))
     return {path: f"article-{number}.xhtml" for number, path in enumerate(ours, 1)}
 
 
-def _page(house: House, kind: str, title: str, path: str, places: dict[str, str], **told: object) -> bytes:
+def _page(
+    house: House,
+    kind: str,
+    title: str,
+    path: str,
+    places: dict[str, str],
+    plates: Sequence[Plate] = (),
+    **told: object,
+) -> bytes:
     ours = _environment(house)
     markup = shelf.filled(ours, f"book/{kind}.html", house.templates, site=house.site, **told)
-    return page(title, body(markup, _leading(house, path, places)), house.site)
+    return page(title, body(markup, _leading(house, path, places), showing(path, plates)), house.site)
 
 
 def _leading(house: House, here: str, places: dict[str, str]) -> Callable[[str], str]:

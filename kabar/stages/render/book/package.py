@@ -10,12 +10,13 @@ from xml.etree import ElementTree as ET
 from kabar.model import Edition, Masthead
 from kabar.stages.render.book.chapters import Chapter
 from kabar.stages.render.book.page import page, worded, written
+from kabar.stages.render.book.plates import Plate
 from kabar.stages.render.book.xhtml import tongue
 from kabar.stages.render.outgoing import House
 from kabar.stages.render.vocabulary import filters
 
 _SPACES = {"xmlns": "http://www.idpf.org/2007/opf", "version": "3.0", "unique-identifier": "edition"}
-_KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png"}
+_KINDS = {"xhtml": "application/xhtml+xml", "css": "text/css", "png": "image/png", "jpg": "image/jpeg"}
 _READ = {  # schema.org: what somebody needs who cannot see, and finds here
     "schema:accessMode": "textual",
     "schema:accessModeSufficient": "textual",
@@ -37,16 +38,24 @@ def contents(edition: Edition, chapters: Sequence[Chapter], house: House) -> byt
     return page(f"{site.title} – {day}", body, site)
 
 
-def described(edition: Edition, chapters: Sequence[Chapter], house: House, *, covered: bool) -> bytes:
+def described(
+    edition: Edition, chapters: Sequence[Chapter], house: House, plates: Sequence[Plate], *, covered: bool
+) -> bytes:
     """The package document; covered: whether there is a cover.png."""
     root = ET.Element("package", _SPACES | tongue(house.site.language))
     root.attrib.pop("lang", None)  # here it is xml:lang alone
-    _about(ET.SubElement(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"}), edition, house)
+    metadata = ET.SubElement(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
+    _about(metadata, edition, house)
+    if plates:
+        _told(metadata, "meta", "visual", property="schema:accessMode")
+        _told(metadata, "meta", "alternativeText", property="schema:accessibilityFeature")
     manifest = ET.SubElement(root, "manifest")
     _item(manifest, "nav.xhtml", "nav")
     _item(manifest, "style.css")
     if covered:
         _item(manifest, "cover.png", "cover-image")
+    for plate in plates:
+        _item(manifest, plate.path)
     spine = ET.SubElement(root, "spine", {"page-progression-direction": house.site.direction})
     ET.SubElement(spine, "itemref", {"idref": "nav"})
     for chapter in chapters:

@@ -23,7 +23,7 @@ def packed(files: Mapping[str, bytes]) -> bytes:
         archive.writestr(_entry("mimetype", ZIP_STORED), "application/epub+zip")  # first, and as it is
         archive.writestr(_entry("META-INF/container.xml"), _CONTAINER)
         for name, content in files.items():
-            way = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
+            way = ZIP_STORED if name.endswith((".png", ".jpg")) else ZIP_DEFLATED
             archive.writestr(_entry(f"{_FOLDER}/{name}", way), content)
     return made.getvalue()
 

@@ -1,7 +1,7 @@
 """HTML as our templates and nh3 write it, to XHTML that reading devices accept.
 
-It is well-formed, and nested as EPUB 3.3 says.  What a book has no use for (pictures, roles, boxes that scroll) goes;
-words never do.
+It is well-formed, and nested as EPUB 3.3 says.  What a book has no use for (roles, boxes that scroll) goes; words never
+do: where the book does not hold a picture, those that stand for it do.
 """
 
 from __future__ import annotations
@@ -38,14 +38,15 @@ _TONGUE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 _SPAN = re.compile(r"[1-9]\d?")
 
 
-def body(markup: str, place: Callable[[str], str]) -> ET.Element:
+def body(markup: str, place: Callable[[str], str], picture: Callable[[str], str] = lambda _: "") -> ET.Element:
     """The body of a page.
 
-    In:     HTML, as a template or nh3 writes it; place, which says where a link leads in the book; nowhere if empty.
+    In:     HTML, as a template or nh3 writes it; place, which says where a link leads in the book; nowhere if empty;
+            picture, which says where in the book a picture is; not in it if empty.
     Out:    an element with nothing in it that EPUB 3.3 does not know; links within the page lead somewhere.
     Raises: nothing.
     """
-    reader = _Reader(place)
+    reader = _Reader(place, picture)
     reader.feed(markup)
     reader.close()
     for table in reader.root.iter("table"):
@@ -70,11 +71,11 @@ def clear(text: str) -> str:
 class _Reader(HTMLParser):
     """Builds the body, a tag at a time."""
 
-    def __init__(self, place: Callable[[str], str]) -> None:
+    def __init__(self, place: Callable[[str], str], picture: Callable[[str], str]) -> None:
         super().__init__(convert_charrefs=True)
         self.root = ET.Element("body")
         self.names: set[str] = set()
-        self._place = place
+        self._place, self._picture = place, picture
         self._open: list[tuple[str, ET.Element | None]] = [("body", self.root)]  # tags; None: nothing stands for it
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -85,7 +86,7 @@ class _Reader(HTMLParser):
             if self._parent.tag in _FLOW:
                 self._add("hr", {})
         elif tag == "img":
-            self.handle_data(said.get("alt", ""))
+            self._show(self._picture(said.get("src", "")), said.get("alt", ""))
         elif tag not in {"wbr", "col"}:
             self._begin(tag, said)
 
@@ -113,6 +114,16 @@ class _Reader(HTMLParser):
     @property
     def _parent(self) -> ET.Element:
         return next(element for _, element in reversed(self._open) if element is not None)
+
+    def _show(self, picture: str, words: str) -> None:
+        """A picture, or the words that stand for it."""
+        parent = self._parent.tag
+        if not picture or parent in _ROWS:
+            return self.handle_data(words)
+        if parent in {"ul", "ol"}:
+            self._open.append(("li", self._add("li", {})))
+        self._add("img", {"src": picture, "alt": clear(words)})
+        return None
 
     def _begin(self, tag: str, said: Mapping[str, str]) -> None:
         name = _STAND_FOR.get(tag, tag)

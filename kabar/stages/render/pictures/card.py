@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageColor, ImageDraw
 
 from kabar.model import File
 from kabar.stages.render.pictures.cards import HEIGHT, WIDTH, Card
-from kabar.stages.render.pictures.letters import block, fitted, font, shown
+from kabar.stages.render.pictures.letters import block, fitted, font, length, shown, way
 from kabar.stages.render.pictures.style import Style
 
 _MARGIN = 72
@@ -21,24 +22,61 @@ _STEPS = 12  # from the ground to an ink: enough for the edges of letters
 _LEVEL = 6  # of compression: the 9th makes a tenth less of it in nine times the time
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where is drawn, with what, and from which side."""
+
+    pen: ImageDraw.ImageDraw
+    style: Style
+    reversed: bool  # it begins at the right
+
+    def write(
+        self, text: str, foot: int, size: int, colour: str, *, last: bool = False, run: str | None = None
+    ) -> None:
+        """Write a line whose letters stand at *foot*: from where lines begin, or up to where the last word ends."""
+        left = self.reversed == last
+        place = (_MARGIN if left else WIDTH - _MARGIN, foot)
+        anchor, type_ = "ls" if left else "rs", font(self.style.font, size)
+        self.pen.text(place, text, colour, type_, anchor=anchor, direction=run or way(text))
+
+
 def drawn(card: Card, style: Style) -> File:
     """Draw a card.
 
-    In:     a card; the style.  What the font cannot show is left out, the headline with all its letters.
+    In:     a card; the style.  What the font cannot show is left out with all its letters; in the place of the
+            headline and the nameplate stand the day and the site's address, for which every font has the letters.
     Out:    the picture as PNG, the same for the same input.
     Raises: KabarError when the font cannot be read.
     """
     picture = Image.new("RGB", (WIDTH, HEIGHT), style.box)
     pen = ImageDraw.Draw(picture)
     _frame(pen, style)
+    told = _readable(card, style.font) if style.font else replace(card, headline="")
+    sheet = _Sheet(pen, style, card.direction == "rtl")
     if style.font:
-        _ends(pen, card, style)
-    headline = shown(card.headline, style.font) if style.font else ""
-    if headline:
-        _headline(pen, headline, shown(card.kicker, style.font), style)
+        _ends(sheet, told)
+    if told.headline:
+        _headline(sheet, told)
     else:
         _columns(pen, style)
     return File(card.path, packed(picture, style.box, (style.ink, style.soft, style.accent, style.rule)))
+
+
+def _readable(card: Card, content: bytes) -> Card:
+    """The card with what the font can show of it, and with what it can show instead."""
+    words = {name: shown(getattr(card, name), content) for name in ("nameplate", "line", "kicker", "headline", "foot")}
+    day, address = shown(card.day, content), shown(card.address, content)
+    headline = words["headline"] or day or address
+    nameplate = words["nameplate"] or (address if address != headline else "")
+    line, foot = words["line"] or day, words["foot"] or address
+    return replace(
+        card,
+        nameplate=nameplate,
+        line=line if line != headline else "",
+        kicker=words["kicker"],
+        headline=headline,
+        foot=foot if foot not in {headline, nameplate} else "",
+    )
 
 
 def packed(picture: Image.Image, ground: str, inks: Iterable[str]) -> bytes:
@@ -60,27 +98,26 @@ def _frame(pen: ImageDraw.ImageDraw, style: Style) -> None:
         pen.rectangle((_MARGIN, top, WIDTH - _MARGIN - 1, top + thickness - 1), style.ink)
 
 
-def _ends(pen: ImageDraw.ImageDraw, card: Card, style: Style) -> None:
+def _ends(sheet: _Sheet, card: Card) -> None:
     """What stands over and under the headline: nameplate and day, and the foot."""
-    line, foot = shown(card.line, style.font), shown(card.foot, style.font)
-    small = font(style.font, _SMALL)
-    taken = round(small.getlength(line))
-    name = fitted(shown(card.nameplate, style.font), style.font, largest=54, smallest=30, width=_COLUMN - taken - 40)
-    pen.text((_MARGIN, _HEAD - 22), name.lines[0], style.ink, font(style.font, name.size), anchor="ls")
-    pen.text((WIDTH - _MARGIN, _HEAD - 22), line, style.soft, small, anchor="rs")
-    below = fitted(foot, style.font, largest=_SMALL, smallest=22, width=_COLUMN)
-    pen.text((_MARGIN, _FOOT + 46), below.lines[0], style.soft, font(style.font, below.size), anchor="ls")
+    content, style = sheet.style.font, sheet.style
+    free = _COLUMN - 40 - round(length(card.line, font(content, _SMALL)))
+    name = fitted(card.nameplate, content, largest=54, smallest=30, width=free)
+    sheet.write(name.lines[0], _HEAD - 22, name.size, style.ink)
+    sheet.write(card.line, _HEAD - 22, _SMALL, style.soft, last=True)
+    below = fitted(card.foot, content, largest=_SMALL, smallest=22, width=_COLUMN)
+    sheet.write(below.lines[0], _FOOT + 46, below.size, style.soft)
 
 
-def _headline(pen: ImageDraw.ImageDraw, headline: str, kicker: str, style: Style) -> None:
+def _headline(sheet: _Sheet, card: Card) -> None:
     top, room = _HEAD + 40, _FOOT - _HEAD - 64
-    if kicker:
-        pen.text((_MARGIN, top + 32), kicker, style.accent, font(style.font, _SMALL), anchor="ls")
+    if card.kicker:
+        sheet.write(card.kicker, top + 32, _SMALL, sheet.style.accent)
         top, room = top + 56, room - 56
-    set_ = block(headline, style.font, largest=108, smallest=48, width=_COLUMN, height=room)
-    type_ = font(style.font, set_.size)
+    set_ = block(card.headline, sheet.style.font, largest=108, smallest=48, width=_COLUMN, height=room)
     for number, line in enumerate(set_.lines):
-        pen.text((_MARGIN, top + number * set_.leading + round(set_.size * 0.86)), line, style.ink, type_, anchor="ls")
+        foot = top + set_.rise + number * set_.leading
+        sheet.write(line, foot, set_.size, sheet.style.ink, run=way(card.headline))
 
 
 def _columns(pen: ImageDraw.ImageDraw, style: Style) -> None:

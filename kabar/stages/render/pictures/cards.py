@@ -7,10 +7,11 @@ from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from typing import Any
 
-from kabar.model import Article, ArticlePage, Edition, EditionPage, FrontPage, Masthead, Page
+from kabar.model import Article, ArticlePage, Edition, EditionPage, FrontPage, Image, Masthead, Page
 
 WIDTH, HEIGHT = 1200, 630  # as OpenGraph's and Twitter's readers show it whole
 _SITE = "cards/site.png"  # for pages that have none of their own
+_NARROWEST, _SHAPES = 600, (0.5, 3)  # pixels; width by height: of photographs that are shown large beside a link
 
 Vocabulary = Mapping[str, Callable[..., Any]]  # the filters and the function `word`
 
@@ -25,6 +26,10 @@ class Card:
     kicker: str  # over the headline
     headline: str
     foot: str
+    direction: str = "ltr"  # of the site: the side from which it is read
+    # What every font can show, where it cannot show the words.
+    day: str = ""  # 2026-11-22; empty: it stands for no day
+    address: str = ""  # of the site, as people write it down
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Preview:
 
 
 def cards(pages: Iterable[Page], site: Masthead, say: Vocabulary) -> Iterator[Card]:
-    """A card for each edition, for each own article without a picture, and one for all other pages.
+    """A card for each edition, for each own article without a picture that fits, and one for all other pages.
 
     In:     the pages; the masthead; the vocabulary, in the site's language.
     Out:    cards with different paths; none while the site has no address, for then nobody can ask for them.
@@ -46,15 +51,19 @@ def cards(pages: Iterable[Page], site: Masthead, say: Vocabulary) -> Iterator[Ca
     """
     if site.homeless:
         return
-    yield Card(_SITE, site.title, "", "", site.description or site.title, _address(site))
+    same = {"direction": site.direction, "address": _address(site)}
+    yield Card(_SITE, site.title, "", "", site.description or site.title, _address(site), **same)
     for page in pages:
         if isinstance(page, EditionPage):
-            foot, day = _tally(page.edition, say), say["day"](page.edition.day)
-            yield Card(_path(page), site.title, day, _word(say, "top"), page.edition.lead.lead.title, foot)
-        elif isinstance(page, ArticlePage) and not page.article.image:
-            article, day = page.article, say["day"](page.article.published)
+            foot, day = _tally(page.edition, say), page.edition.day
+            headline = page.edition.lead.lead.title
+            words = site.title, say["day"](day), _word(say, "top"), headline, foot
+            yield Card(_path(page), *words, day=day.isoformat(), **same)
+        elif isinstance(page, ArticlePage) and not _fitting(page.article.image):
+            article, day = page.article, page.article.published
             topic = say["named"](page.topic) if page.topic in site.topics else ""
-            yield Card(_path(page), site.title, day, topic, article.title, _byline(article, site, say))
+            words = site.title, say["day"](day), topic, article.title, _byline(article, site, say)
+            yield Card(_path(page), *words, day=say["iso"](day)[:10], **same)
 
 
 def picture(page: Page, site: Masthead, drawn: Mapping[str, Card]) -> Preview | None:
@@ -62,16 +71,25 @@ def picture(page: Page, site: Masthead, drawn: Mapping[str, Card]) -> Preview | 
 
     A drawn one is named with what stands on it: programs that keep pictures by their address ask for the new one.
     """
-    if isinstance(page, ArticlePage) and page.article.image:
-        own = page.article.image
+    if isinstance(page, ArticlePage) and (own := _fitting(page.article.image)):
         lost = site.homeless and own.url.startswith(site.url)  # a file of a site that has no address
-        return None if lost else Preview(own.url, own.alt or page.article.title)
+        shape = (own.prints[-1].width, own.prints[-1].height) if own.prints else (0, 0)
+        return None if lost else Preview(own.url, own.alt or page.article.title, *shape)
     card = drawn.get(_path(page))
     if site.homeless or card is None:
         return None
     mark = blake2b(repr(astuple(card)).encode(), digest_size=4).hexdigest()
     alt = " – ".join(filter(None, (card.nameplate, card.line, card.headline)))
     return Preview(f"{site.url}{card.path}?v={mark}", alt, WIDTH, HEIGHT)
+
+
+def _fitting(image: Image | None) -> Image | None:
+    """A picture that can be shown large beside a link; one on the web, of which nothing is known, may be."""
+    if image is None or not image.prints:
+        return image
+    widest = image.prints[-1]
+    shape = widest.width / widest.height
+    return image if widest.width >= _NARROWEST and _SHAPES[0] <= shape <= _SHAPES[1] else None
 
 
 def _path(page: Page) -> str:
@@ -81,8 +99,7 @@ def _path(page: Page) -> str:
 
 
 def _tally(edition: Edition, say: Vocabulary) -> str:
-    stories, sources = edition.stories, {source for story in edition.stories for source in story.sources}
-    return f"{_word(say, 'stories', n=len(stories))} {_word(say, 'from_sources', n=len(sources))}"
+    return f"{_word(say, 'stories', n=len(edition.stories))} {_word(say, 'from_sources', n=len(edition.sources))}"
 
 
 def _byline(article: Article, site: Masthead, say: Vocabulary) -> str:

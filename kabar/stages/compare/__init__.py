@@ -6,97 +6,101 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
-import msgspec
+from kabar.model import Edition, Story
+from kabar.model.standing import Change, Hidden, Kind, Register, Standing
+from kabar.stages.compare.order import moved
+from kabar.stages.compare.register import PATH, record, registered
 
-from kabar.model import Edition, File, Story
-from kabar.model.standing import Change, Kind, Register, Standing
+__all__ = ["PATH", "changes", "record", "registered"]
 
-PATH = "archive/stories.json"
-_EDITIONS = 14  # that are remembered
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def record(editions: Sequence[Edition]) -> File:
-    """Write down what the newest editions say, a line a story, for the next pressing to be compared with."""
-    known = editions[:_EDITIONS]
-    register = registered(editions, since=known[-1].day if known else date.min)
-    lines = b",\n".join(map(msgspec.json.encode, register.stories))
-    return File(PATH, b'{"since":"%s","stories":[\n%s\n]}\n' % (register.since.isoformat().encode(), lines))
-
-
-def registered(editions: Iterable[Edition], *, since: date) -> Register:
-    """What the editions say since a day.
-
-    In:     editions, the newest first.
-    Out:    a standing for each event, as its newest edition shows it; what ran last comes first.
-    Raises: nothing.
-    """
-    ran: dict[str, list[date]] = {}
-    newest: dict[str, Story] = {}
-    for edition in editions:
-        if edition.day >= since:
-            for story in edition.stories:
-                newest.setdefault(story.name, story)
-                ran.setdefault(story.name, []).append(edition.day)
-    return Register(since, tuple(_standing(story, ran[name]) for name, story in newest.items()))
-
-
-def _standing(story: Story, days: Sequence[date]) -> Standing:
-    tellings = tuple(article.id for article in story.articles)
-    return Standing(story.name, story.lead.title, story.topic, story.slug, tuple(days), tellings)
-
-
 def changes(
-    before: Register, editions: Sequence[Edition], stories: Iterable[Story], hidden: Mapping[str, str]
+    before: Register, editions: Sequence[Edition], stories: Iterable[Story], hidden: Mapping[str, Hidden]
 ) -> tuple[Change, ...]:
     """Tell what becomes of each story.
 
     In:     what the site said; the editions as they would be, the newest first; all stories as they would be; the
-            tellings that the editor hides, by id, each with the line that says so.
+            tellings that the editor hides, by id, each with its story.
     Out:    the changes since the oldest edition that the site remembers, by kind and title; a story may change in
             several ways.
     Raises: nothing.
     """
     after = registered(editions, since=before.since)
-    homes = {article.id: story.name for story in stories if story.newest for article in story.articles}
+    homes = {article.id: story for story in stories if story.newest for article in story.articles}
     now = _Now(after, homes, hidden)
     found = [change for old in before.stories for change in now.become(old)]
     origins = {name: old for old in before.stories for name in old.tellings}
     found += [change for new in after.stories for change in _grown(new, origins)]
+    found += moved(before.stories, after.stories)
     return tuple(sorted(found, key=lambda change: (_KINDS.index(change.kind), change.title, change.after)))
 
 
 class _Now:
     """What the site would say."""
 
-    def __init__(self, after: Register, homes: Mapping[str, str], hidden: Mapping[str, str]) -> None:
+    def __init__(self, after: Register, homes: Mapping[str, Story], hidden: Mapping[str, Hidden]) -> None:
         self._running = {one.name: one for one in after.stories}
         self._homes, self._hidden = homes, hidden
 
     def become(self, old: Standing) -> Iterator[Change]:
         """What becomes of a story that the site tells."""
-        heirs = list(dict.fromkeys(self._homes[name] for name in old.tellings if name in self._homes))
+        heirs = list(dict.fromkeys(self._homes[name].name for name in old.tellings if name in self._homes))
+        hidden = list(dict.fromkeys(self._hidden[name] for name in old.tellings if name in self._hidden))
         if len(heirs) > 1:
             parts = [self._running[name].title for name in heirs if name in self._running]
             others = " | ".join(part for part in parts if part != old.title)
             yield Change("split", old.title, "", others, old.tellings)
         new = next((self._running[name] for name in (old.name, *heirs) if name in self._running), None)
-        if new is None:
-            lines = [self._hidden[name] for name in old.tellings if name in self._hidden]
-            why = lines[0] if lines else "left out" if heirs else "no longer kept"
-            yield Change("hidden" if lines else "gone", old.title, "", why, old.tellings)
+        for part in hidden if heirs else ():
+            tellings = tuple(name for name in old.tellings if self._hidden.get(name) == part)
+            yield Change("hidden", part.title, "", part.line, tellings)
+        if new is None and hidden and not heirs:
+            yield Change("hidden", old.title, "", hidden[0].line, old.tellings)
+        elif new is None:
+            yield Change("gone", old.title, "", self._absence(old), old.tellings)
         elif new.name == old.name:
             yield from _altered(old, new)
+
+    def _absence(self, old: Standing) -> str:
+        """Why a story is in no edition, though nobody hides it."""
+        kept = [self._homes[name] for name in old.tellings if name in self._homes]
+        if not kept:
+            return "no longer kept"
+        return "its boost is 0" if any(story.boost <= 0 for story in kept) else "left out"
 
 
 def _altered(old: Standing, new: Standing) -> Iterator[Change]:
     if new.topic != old.topic:
         yield Change("topic", new.title, old.topic, new.topic, new.tellings)
     if new.title != old.title:
-        yield Change("title", new.title, old.title, new.title, new.tellings)
+        other = new.tellings[0] != old.tellings[0] and not (old.edited or new.edited)
+        yield Change("lead" if other else "title", new.title, old.title, new.title, new.tellings)
     if new.days != old.days:
         before, after = (", ".join(map(date.isoformat, one.days)) for one in (old, new))
         yield Change("days", new.title, before, after, new.tellings)
+    for kind, had, has in _words(old, new) if old.place else ():
+        if had != has:
+            yield Change(kind, new.title, had, has, new.tellings)
+
+
+def _words(old: Standing, new: Standing) -> Iterator[tuple[Kind, str, str]]:
+    """What the editor says of it, and whether it opens its edition."""
+    yield "pin", _pinned(old), _pinned(new)
+    yield "boost", f"{old.boost:g}", f"{new.boost:g}"
+    yield "note", old.note, new.note
+    if old.days[:1] == new.days[:1]:
+        yield "opens", _opening(old), _opening(new)
+
+
+def _pinned(one: Standing) -> str:
+    return "pinned" if one.pinned else ""
+
+
+def _opening(one: Standing) -> str:
+    """By what it opens its edition; empty: it does not."""
+    return ("the editor's choice" if one.leads else "its rank") if one.top == 1 else ""
 
 
 def _grown(new: Standing, origins: Mapping[str, Standing]) -> Iterator[Change]:
