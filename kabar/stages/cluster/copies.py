@@ -47,14 +47,14 @@ def folded(articles: Sequence[Article]) -> tuple[Cluster, ...]:
 class Copies:
     """The board on which what came lately hangs: day after day it tells which articles are copies of earlier ones.
 
-    What it remembers is `told`, plain data; a board made of that goes on where the first stopped.  An article costs the
-    same however many hang there: it is looked up by its names and its runs of words.
+    What it remembers is `told` and `faded`, plain data; a board made of that goes on where the first stopped.  An
+    article costs the same however many hang there: it is looked up by its names and its runs of words.
     """
 
-    def __init__(self, told: Iterable[Imprint] = ()) -> None:
+    def __init__(self, told: Iterable[Imprint] = (), *, faded: int = 0) -> None:
         self._told: dict[int, Imprint] = {}  # numbered in order of arrival, from _first on
         self._first = self._next = 0
-        self._fresh = 0  # number of the first whose text is remembered
+        self._fresh = faded  # number of the first whose text is remembered
         self._names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._runs: defaultdict[int, list[int]] = defaultdict(list)
         for one in told:
@@ -64,6 +64,11 @@ class Copies:
     def told(self) -> tuple[Imprint, ...]:
         """What is remembered, in order of arrival."""
         return tuple(self._told.values())
+
+    @property
+    def faded(self) -> int:
+        """Of how many, the first to arrive, the text is forgotten."""
+        return self._fresh - self._first
 
     def take(self, articles: Sequence[Article], originals: Collection[str] = ()) -> list[Found | None]:
         """Find the copies among the articles of a day.
@@ -128,10 +133,13 @@ class Copies:
         number = self._next
         self._next += 1
         self._told[number] = one
-        for name in (*_lasting(one), *_passing(one)):
+        for name in _lasting(one):
             self._names[name].append(number)
-        for run in sampled(unpacked(one.runs)):
-            self._runs[run].append(number)
+        if number >= self._fresh:
+            for name in _passing(one):
+                self._names[name].append(number)
+            for run in sampled(unpacked(one.runs)):
+                self._runs[run].append(number)
 
     def _forget(self, now_s: int) -> None:
         """Take down what is too old to be copied: first what it says, then its names."""

@@ -48,6 +48,7 @@ class Kept:
     fresh: Tally = field(default_factory=lambda: Tally(""))  # of what came since
     weighed: int = 0  # articles when what lies on the table was last weighed
     tellings: tuple[Imprint, ...] = ()  # in which copies are looked for
+    faded: int = 0  # … of so many of them, the first, the text is forgotten
     instalments: dict[str, list[str]] = field(default_factory=dict)  # names by series, the newest last
     home: dict[str, str] = field(default_factory=dict)  # the name of the story that each telling of the past belongs to
     today: dict[str, Told] = field(default_factory=dict)  # by name, as it stood at the end of the last hour
@@ -63,7 +64,7 @@ class Table:
         self._zone = ZoneInfo(house.timezone)
         self._kept = kept or Kept()
         self._board = Board(self._kept.units, apart=frozenset(house.splits))
-        self._copies = Copies(self._kept.tellings)
+        self._copies = Copies(self._kept.tellings, faded=self._kept.faded)
         self._past, self._scale = _scale(self._kept.tallies)
         self._reader = Reader()
 
@@ -75,7 +76,8 @@ class Table:
     def dump(self) -> bytes:
         """Lay everything aside."""
         units = [unit for _, unit in sorted(self._board.units.items())]
-        return msgspec.msgpack.encode(replace(self._kept, units=units, tellings=self._copies.told))
+        kept = replace(self._kept, units=units, tellings=self._copies.told, faded=self._copies.faded)
+        return msgspec.msgpack.encode(kept)
 
     def take(self, articles: Sequence[Article]) -> None:
         """Take in what arrived in one hour, the first to arrive first."""
