@@ -233,8 +233,8 @@ def test_titles_without_words_are_not_alike() -> None:
 
 def pieces(number: int, *, hours: float = 0) -> Unit:
     """A story of so many tellings that all say the same."""
-    said, ones, weights = list("abcdefgh"), [1.0] * 8, [8**-0.5] * 8
-    all_ = [Piece(f"{n:016x}", n * hours * 3600, said, ones, weights, []) for n in range(number)]
+    said, ones, vector = list("abcdefgh"), [1.0] * 8, dict.fromkeys("abcdefgh", 8**-0.5)
+    all_ = [Piece(f"{n:016x}", n * hours * 3600, said, ones, vector, []) for n in range(number)]
     return Unit(all_[0].id, all_, all_[0].at_s, all_[-1].at_s, frozenset())
 
 

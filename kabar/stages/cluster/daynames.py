@@ -24,6 +24,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # Jum'at is Jumat
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?")
 
 
+@lru_cache(maxsize=1_000)
 def headline(title: str) -> str:
     """A title as it is compared: its words, folded, one space between."""
     return " ".join(words(_APOSTROPHE.sub("", title[:_LONGEST])))
@@ -114,6 +115,7 @@ def meant(written: Sequence[str], place: int) -> bool:
     return len(word) >= _LONG_NAME or (len(word) >= _SHORT_NAME and any(other.isdigit() for other in beside))
 
 
+@lru_cache(maxsize=1_000)
 def days(folded: str, language: str) -> tuple[str, ...]:
     """What a folded headline says of its day.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import filterfalse, pairwise
 
 from kabar.languages import LANGUAGES
@@ -68,6 +69,7 @@ def _places(written: Sequence[str]) -> list[str]:
     return sorted(_PLACES.intersection([*written, *pairs]))
 
 
+@lru_cache(maxsize=1_000)
 def undated(folded: str) -> tuple[str, tuple[str, ...]]:
     """A folded headline with # for each run of numbers, days and months, and what stood there.
 

@@ -7,6 +7,7 @@ they stood.  All of it is plain data, so that it can be laid aside and taken up 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -71,7 +72,7 @@ class Table:
     @classmethod
     def load(cls, kept: bytes, house: House) -> Table:
         """Take up again what was laid aside."""
-        return cls(house, msgspec.msgpack.decode(kept, type=Kept))
+        return cls(house, msgspec.msgpack.decode(kept, type=Kept, dec_hook=_counter))
 
     def dump(self) -> bytes:
         """Lay everything aside."""
@@ -213,3 +214,8 @@ def _scale(tallies: Sequence[Tally]) -> tuple[Tally, Scale]:
     """The days before today as one, and what words weigh by these and today."""
     past = Tally.of("", tallies[:-1])
     return past, Scale(past, tallies[-1] if tallies else Tally(""))
+
+
+def _counter(kind: type[Counter[str]], kept: dict[str, int]) -> Counter[str]:
+    """What msgspec does not know by itself."""
+    return kind(kept)

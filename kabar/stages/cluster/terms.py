@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import mul
 
 from kabar.stages.cluster.reading import Words
@@ -23,15 +25,15 @@ class Tally:
     """What some articles of one day said: in how many each word stands, and how often it is written how."""
 
     day: str
-    spread: dict[str, int] = field(default_factory=dict)
+    spread: Counter[str] = field(default_factory=Counter)
     capital: dict[str, int] = field(default_factory=dict)
     small: dict[str, int] = field(default_factory=dict)
     articles: dict[str, int] = field(default_factory=dict)  # by language
 
-    def add(self, told: Iterable[Words]) -> None:
+    def add(self, told: Sequence[Words]) -> None:
         """Count some more."""
+        self.spread.update(chain.from_iterable([one.counts for one in told]))
         for one in told:
-            _count(self.spread, dict.fromkeys(one.counts, 1))
             _count(self.capital, one.capital)
             _count(self.small, one.small)
             _count(self.articles, {one.language: 1} if one.counts else {})
@@ -70,18 +72,17 @@ class Scale(dict[str, float]):
         self[word] = weight
         return weight
 
-    def weigh(self, words: Sequence[str], counts: Iterable[float]) -> list[float]:
+    def weigh(self, words: Sequence[str], counts: Iterable[float]) -> Vector:
         """Weigh an article's words.
 
         In:     its words, and of each the logarithm of how often it stands there.
-        Out:    a weight each, together of length 1; 0 for all but the strongest 30, and those as strong as the last.
+        Out:    the strongest 30 of those that weigh anything, and those as strong as the last, together of length 1.
         """
         told = list(map(mul, counts, map(self.__getitem__, words)))
-        if len(told) > _MOST_TERMS:
-            least = sorted(told)[-_MOST_TERMS]
-            told = [weight if weight >= least else 0.0 for weight in told]
-        length = math.sqrt(sum(map(mul, told, told))) or 1.0
-        return [weight / length for weight in told]
+        least = sorted(told)[-_MOST_TERMS] if len(told) > _MOST_TERMS else 0.0
+        kept = {word: weight for word, weight in zip(words, told, strict=True) if weight and weight >= least}
+        length = math.sqrt(sum([weight * weight for weight in kept.values()]))
+        return {word: weight / length for word, weight in kept.items()}
 
 
 def _count(total: dict[str, int], more: Mapping[str, int]) -> None:

@@ -20,17 +20,12 @@ class Piece:
     at_s: float  # when it arrived
     words: list[str]
     counts: list[float]  # of each word, the logarithm of how often it stands there
-    weights: list[float]  # of each word, 0 where it tells nothing; together of length 1
+    vector: Vector  # what the strongest words weigh, together of length 1
     names: list[str]  # words that are written alike in other languages: names, numbers
-
-    @property
-    def vector(self) -> Vector:
-        """What its words weigh."""
-        return {word: weight for word, weight in zip(self.words, self.weights, strict=True) if weight}
 
     def weigh(self, scale: Scale) -> None:
         """Weigh its words anew."""
-        self.weights = scale.weigh(self.words, self.counts)
+        self.vector = scale.weigh(self.words, self.counts)
 
 
 @dataclass(slots=True)
@@ -66,12 +61,13 @@ class Middle:
         total = pieces[0].vector
         if len(pieces) == 1:
             return cls(total, float(len(total)))
+        total = dict(total)
         for piece in pieces[1:]:
             for word, weight in piece.vector.items():
                 total[word] = total.get(word, 0.0) + weight
         strongest = sorted([(-weight, word) for word, weight in total.items()])[:_MOST_TERMS]
         length = math.sqrt(sum([weight * weight for weight, _ in strongest])) or 1.0
-        terms = sum([len(piece.weights) - piece.weights.count(0.0) for piece in pieces]) / len(pieces)
+        terms = sum([len(piece.vector) for piece in pieces]) / len(pieces)
         return cls({word: -weight / length for weight, word in strongest}, terms)
 
 

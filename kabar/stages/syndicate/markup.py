@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-# XML 1.0, section 2.2; and the controls of C1, which it discourages, and which mojibake is made of
-_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, section 2.2; and the controls of C1, which it discourages, and the mark for what could not be read (U+FFFD):
+# of these mojibake is made
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 _LIKE_MARKUP = re.compile(r"<[a-z/!?]|&#?\w+;", re.IGNORECASE)
 _IN_ATTRIBUTE = {ord(a): f"&#{ord(a)};" for a in '\t\n\r"'}
 _NONE: Mapping[str, str] = {}
@@ -44,7 +45,7 @@ def greeting(words: str) -> bytes:
 
 
 def valid(words: str) -> str:
-    """Words without what neither XML nor UTF-8 can hold."""
+    """Words without what neither XML nor UTF-8 can hold, and without what is left of letters that nobody could read."""
     return _NOT_XML.sub("", words)
 
 
