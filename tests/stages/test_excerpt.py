@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from make import NOW, clipping
 
+from kabar.grammar import paragraphs as sentences
 from kabar.grammar.text import one_line
 from kabar.model import OWN, Article, Markup
 from kabar.stages import clean
-from kabar.stages.clean import sentences
 
 HOUSE = clean.House("en", "Asia/Jakarta", late_days=3)
 _CUT = ",;:–—-…"

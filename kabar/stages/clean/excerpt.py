@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from kabar.grammar.paragraphs import split, whole
 from kabar.grammar.text import plain, shorten
 from kabar.languages import LANGUAGES
 from kabar.model import OWN, Entry
 from kabar.stages.clean.furniture import is_furniture
 from kabar.stages.clean.opening import read
 from kabar.stages.clean.prose import prose
-from kabar.stages.clean.sentences import split, whole
 
 _FURTHER = 6  # sentences after the first, of which one is chosen
 _WORDS = 40

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from operator import attrgetter
 
+from kabar.grammar.paragraphs import split
 from kabar.languages import LANGUAGES
-from kabar.stages.clean.sentences import split
 
 
 def _words(*names: str) -> tuple[str, ...]:

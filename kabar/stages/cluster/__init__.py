@@ -56,15 +56,16 @@ def _arrival(row: tuple[Article, float]) -> tuple[datetime, str]:
 
 
 def _cluster(told: Told, known: dict[str, Article], *, newest: bool) -> Cluster:
-    order = sorted(zip((known[name] for name in told.articles), told.near, strict=True), key=_arrival)
+    rows = [(known[name], near) for name, near in zip(told.articles, told.near, strict=True)]
+    rows.sort(key=_arrival)
     return Cluster(
-        articles=tuple(article for article, _ in order),
+        articles=tuple([article for article, _ in rows]),
         reasons=tuple(told.reasons),
         copies=frozenset(told.copies),
         name=told.name,
         day=date.fromisoformat(told.day),
         newest=newest,
-        near=tuple(near for _, near in order),
+        near=tuple([near for _, near in rows]),
         timeline=tuple(told.timeline),
         related=tuple(told.related),
         abroad=tuple(told.abroad),

@@ -16,6 +16,7 @@ from babel.dates import format_date, format_time, get_day_names, get_timezone_na
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from kabar.grammar.typography import held, opening
 from kabar.model import Masthead, Topic
 from kabar.stages.render import borrowed
 
@@ -55,6 +56,8 @@ def filters(language: str, timezone: str) -> dict[str, Callable[..., Any]]:
         "weekdays": lambda width: [get_day_names(width, locale=locale)[number] for number in range(7)],
         "link": link,
         "host": host,
+        "held": held,
+        "opening": opening,
         "prose": Markup,
     }
 
