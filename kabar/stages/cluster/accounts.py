@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kabar.model import Reason
 from kabar.stages.cluster.board import WINDOW_S, Board
@@ -20,8 +21,7 @@ _RARE, _RARE_NAMES = 0.01, 2  # … of which so many stand in few stories: in on
 _COMMON, _FEW = 0.05, 4  # … a name in more than one of twenty says nothing; four stories are few in any case
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True, array_like=True):
     """A story as it stood at the end of a day; tellings and stories by their ids."""
 
     name: str

@@ -6,8 +6,9 @@ Plain data, some 300 bytes and four for every word of the text, which is forgott
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+
+import msgspec
 
 from kabar.grammar.addresses import canonical, front
 from kabar.model import Article
@@ -21,8 +22,7 @@ _LONGEST = 4_000  # characters of a text that are looked at
 _WORLDWIDE = ("http://", "https://", "tag:", "urn:")  # how guids begin that no other outlet gives by chance
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(msgspec.Struct, frozen=True, array_like=True):
     """What is remembered of an article.  Times are seconds since 1970."""
 
     id: str

@@ -196,7 +196,7 @@ class Table:
         kept = self._kept
         told_ = kept.today.get(story) or kept.told[kept.last[story]]
         kept.home[name] = story
-        kept.today[story] = replace(
+        kept.today[story] = msgspec.structs.replace(
             told_,
             day=kept.fresh.day,
             articles=[*told_.articles, name],

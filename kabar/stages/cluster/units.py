@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+import msgspec
 
 from kabar.model import Reason
 from kabar.stages.cluster.terms import Scale, Vector
@@ -12,8 +14,7 @@ from kabar.stages.cluster.terms import Scale, Vector
 _MOST_TERMS = 80  # of what the pieces of a story have in common: what is weaker stands in one or two of them
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(msgspec.Struct, array_like=True):
     """One telling that is no copy."""
 
     id: str  # Article.id
@@ -28,8 +29,7 @@ class Piece:
         self.vector = scale.weigh(self.words, self.counts)
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(msgspec.Struct, array_like=True):
     """A story so far, the first telling first."""
 
     name: str  # Article.id of the telling that gave it its address
@@ -37,9 +37,9 @@ class Unit:
     first_s: float
     last_s: float
     series: frozenset[str]  # titles without their numbers and days
-    reasons: list[Reason] = field(default_factory=list)
-    copies: list[str] = field(default_factory=list)  # ids
-    merged: list[str] = field(default_factory=list)  # names it has taken up
+    reasons: list[Reason] = []
+    copies: list[str] = []  # ids
+    merged: list[str] = []  # names it has taken up
     settled: bool = False  # stood at the end of an earlier hour: its address may be known
 
     @property
