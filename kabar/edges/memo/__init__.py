@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from kabar.edges.memo.database import SEAL, mended, release, remove, sealed
+from kabar.edges.memo.database import mended, release, remove, sealed, unsealed
 from kabar.edges.memo.running import Running
 
 Argument = TypeVar("Argument")
@@ -99,8 +99,7 @@ class Memo:
     def _stop(self, key: bytes) -> bytes | None:
         assert self.connection is not None
         found = self.connection.execute("SELECT answer FROM stops WHERE key = ?", (key,)).fetchone()
-        answer = found[0] if found else b""  # another build has thrown it away meanwhile
-        return answer[SEAL:] if sealed(answer[SEAL:]) == answer else None
+        return unsealed(found[0] if found else b"")  # another build may have thrown it away meanwhile
 
     def _lay_aside(self, key: bytes, answer: bytes) -> None:
         assert self.connection is not None
@@ -133,7 +132,8 @@ class Memo:
                 some = keys[start : start + _BATCH]
                 marks = ", ".join("?" * len(some))
                 known.update(self.connection.execute(f"SELECT key, answer FROM answers WHERE key IN ({marks})", some))  # noqa: S608
-        return {key: answer[SEAL:] for key, answer in known.items() if sealed(answer[SEAL:]) == answer}
+        whole = ((key, unsealed(kept)) for key, kept in known.items())
+        return {key: answer for key, answer in whole if answer is not None}
 
     def _remember(self, new: dict[bytes, bytes], used: list[bytes]) -> None:
         assert self.connection is not None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import kabar
 
-SEAL = 8  # bytes of a hash before each answer, which a damaged one does not fit
+_SEAL = 8  # bytes of a hash before each answer, which a damaged one does not fit
 _LIBRARIES = (
     "css-inline",
     "jinja2",
@@ -24,7 +24,13 @@ _LIBRARIES = (
 
 
 def sealed(answer: bytes) -> bytes:
-    return blake2b(answer, digest_size=SEAL).digest() + answer
+    return blake2b(answer, digest_size=_SEAL).digest() + answer
+
+
+def unsealed(kept: bytes) -> bytes | None:
+    """The answer; nothing if it is damaged."""
+    whole = blake2b(memoryview(kept)[_SEAL:], digest_size=_SEAL).digest() == kept[:_SEAL]
+    return kept[_SEAL:] if whole else None
 
 
 def mended(path: Path) -> sqlite3.Connection | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from kabar.model import GENERAL, Reason, Source, Story, Topic
 
@@ -50,8 +51,7 @@ def score(story: Story, house: House, *, now: datetime) -> float:
     return factors(story, house, age_h(story, now)).score
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(NamedTuple):
     """What a story's rank is made of."""
 
     coverage: float
