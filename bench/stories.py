@@ -1,10 +1,11 @@
-"""How well stories are told apart: `python -m bench.stories FOLDER [--json]`.
+"""How well stories are told apart: `python -m bench.stories FOLDER [--json] [--flat]`.
 
 Runs Kabar's own stages on whichever labelled files lie in FOLDER, and prints a row a file: of n items, the first 5,000
 at most, of how many, and in how many hours they come; where no times are told, in one.  Stories stand beside two
 yardsticks of the same run: doing nothing, and the reference (TF-IDF over title twice and summary, one online pass at
 0.28 within 72 hours, one merge sweep at 0.40), by B-cubed precision, recall and F1 (Bagga and Baldwin 1998).  Copies,
-topics, excerpts and pace are told by the modules of those names, each of which runs alone, too.
+topics, excerpts and pace are told by the modules of those names, each of which runs alone, too.  With --flat Kabar's
+stories are told at other thresholds, too: how much hangs on the one it has.
 """
 
 from __future__ import annotations
@@ -12,32 +13,37 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from bench import duplicates, excerpts, pace, topics
 from bench.labelled import Row, folder, report, told
 from bench.reference import reference
 from kabar.model import Article
 from kabar.stages import cluster
+from kabar.stages.cluster import board
 
 Method = Callable[[Sequence[Article]], list[str]]
 
 _BASE = datetime(2026, 1, 1, tzinfo=UTC)
 _TAGS = {"ind": "id", "eng": "en", "spa": "es", "deu": "de", "por": "pt", "fra": "fr", "ita": "it", "rus": "ru"}
 _MOST = 5_000  # items of one file
+_AROUND = (0.26, 0.27, 0.28, 0.30)  # thresholds
 
 
 def main(words: list[str]) -> None:
     """Measure and print."""
     place = folder(words, "bench.stories")
-    parts = (_stories, duplicates.rows, topics.rows, excerpts.rows, pace.rows)
+    methods = {**_METHODS, **(_thresholds() if "--flat" in words else {})}
+    parts = (partial(_stories, methods=methods), duplicates.rows, topics.rows, excerpts.rows, pace.rows)
     patterns = ("stories_*.jsonl", *duplicates.PATTERNS[:1], *topics.PATTERNS, *excerpts.PATTERNS)
     report((row for part in parts for row in part(place)), words, patterns)
 
 
-def _stories(place: Path) -> Iterator[Row]:
+def _stories(place: Path, methods: Mapping[str, Method]) -> Iterator[Row]:
     for path in sorted(place.glob("stories_*.jsonl")):
         items = told(path)
         for language in sorted({str(item.get("lang", "")) for item in items}):
@@ -45,7 +51,7 @@ def _stories(place: Path) -> Iterator[Row]:
             ours = known[:_MOST]
             articles = [_article(item) for item in ours]
             gold = [str(item["story"]) for item in ours]
-            for method, group in (("nothing", _nothing), ("reference", reference), ("kabar", _kabar)):
+            for method, group in methods.items():
                 begun = time.process_time()
                 precision, recall, f1 = _b_cubed(group(articles), gold)
                 taken = time.process_time() - begun
@@ -85,6 +91,18 @@ def _kabar(articles: Sequence[Article]) -> list[str]:
         if group.newest:
             home.update((article.id, group.name) for article in group.articles)
     return [home[article.id] for article in articles]
+
+
+_METHODS: Mapping[str, Method] = {"nothing": _nothing, "reference": reference, "kabar": _kabar}
+
+
+def _thresholds() -> dict[str, Method]:
+    return {f"kabar at {limit:.2f}": partial(_at, limit) for limit in _AROUND}
+
+
+def _at(limit: float, articles: Sequence[Article]) -> list[str]:
+    with patch.multiple(board, ALIKE=limit, LEAST=board.LEAST - board.ALIKE + limit):
+        return _kabar(articles)
 
 
 def _b_cubed(found: Sequence[str], gold: Sequence[str]) -> tuple[float, float, float]:

@@ -15,10 +15,10 @@ from kabar.model import Reason
 from kabar.stages.cluster.terms import Scale
 from kabar.stages.cluster.units import Middle, Unit, together
 
-_ALIKE = 0.29  # cosine from which two headlines of 8 terms tell one event; docs/decisions has what 0.26 and 0.30 give
+ALIKE = 0.29  # cosine from which two headlines of 8 terms tell one event; docs/decisions has what 0.26 and 0.30 give
 _LONGER = 0.0025  # what each further term asks for: long texts share more words by chance
 _SHORT = 8
-_LEAST = _ALIKE - _LONGER * _SHORT  # what no two are joined below
+LEAST = ALIKE - _LONGER * _SHORT  # what no two are joined below
 _GROWN = 0.02  # for each doubling of the smaller: the middles of two large stories are alike in what all news shares
 _HUGE, _STEP = 60, 0.02  # tellings from which a story asks for more likeness, and how much for each doubling
 _LONG_S = 7 * 24 * 3600.0  # the same, for a story that has run so long
@@ -108,7 +108,7 @@ class Board:
         terms = (self.middles[one].terms * sizes[0] + self.middles[other].terms * sizes[1]) / (small + large)
         days = (max(here.last_s, there.last_s) - min(here.first_s, there.first_s)) / _LONG_S
         return (
-            _ALIKE
+            ALIKE
             + _LONGER * (terms - _SHORT)
             + _GROWN * math.log2(small)
             + _STEP * math.log2(max(1.0, (small + large) / _HUGE, days))
@@ -158,7 +158,7 @@ class Board:
         """The stories that this one is alike enough to join, by how much it is more than needed."""
         unit = self.units[place]
         for other, alike in self._look(place).items():
-            if alike >= _LEAST and self._may(unit, self.units[other]):
+            if alike >= LEAST and self._may(unit, self.units[other]):
                 more = alike - self.needed(place, other)
                 if more >= 0:
                     yield -more, min(place, other), max(place, other)
