@@ -1,0 +1,53 @@
+"""What is known of English, and of the furniture on English-language newsrooms' pages."""
+
+from __future__ import annotations
+
+from kabar.languages.english import dates, furniture, names, people, prose
+from kabar.languages.language import Language
+
+ENGLISH = Language(
+    tag="en",
+    name="English",
+    months=dates.MONTHS,
+    weekdays=dates.WEEKDAYS,
+    zones=dates.ZONES,
+    joints=dates.JOINTS,
+    around=dates.AROUND,
+    latest=dates.LATEST,
+    published=dates.PUBLISHED,
+    updated=dates.UPDATED,
+    ago_lines=dates.AGO_LINES,
+    bylines=people.BYLINES,
+    editors=people.EDITORS,
+    contributors=people.CONTRIBUTORS,
+    bare=people.BARE,
+    contributed_lines=people.CONTRIBUTED_LINES,
+    roles=people.ROLES,
+    nobody=people.NOBODY,
+    ands=people.ANDS,
+    outlets=names.OUTLETS,
+    agencies=names.AGENCIES,
+    sections=names.SECTIONS,
+    home=names.HOME,
+    cities=names.CITIES,
+    regions=names.REGIONS,
+    related=furniture.RELATED,
+    related_lists=furniture.RELATED_LISTS,
+    tags=furniture.TAGS,
+    key_points=furniture.KEY_POINTS,
+    captions=furniture.CAPTIONS,
+    credits=furniture.CREDITS,
+    end_lines=furniture.END_LINES,
+    furniture=furniture.FURNITURE,
+    furniture_lines=furniture.FURNITURE_LINES,
+    interruptions=furniture.INTERRUPTIONS,
+    tails=furniture.TAILS,
+    asides=furniture.ASIDES,
+    biography_lines=people.BIOGRAPHY_LINES,
+    headless=names.HEADLESS,
+    said=people.SAID,
+    stop_words=prose.STOP_WORDS,
+    abbreviations=prose.ABBREVIATIONS,
+    numbered=prose.NUMBERED,
+    closing=prose.CLOSING,
+)
