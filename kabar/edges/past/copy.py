@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import TypeVar
 
 import msgspec
 
 from kabar.model import Channel, Clipping, Shelf
+
+Read = TypeVar("Read")
 
 LARGEST = 100_000_000  # bytes unpacked, of one month; 100,000 entries are about 60 MB
 _MOST_MONTHS = 600
@@ -50,10 +53,7 @@ class Damaged(Exception):  # noqa: N818
 
 def index(body: bytes, *, version: int = 1) -> Index:
     """Read the list of months, and what feeds say of themselves; raises Damaged."""
-    try:
-        found = msgspec.json.decode(body, type=Index)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeError, RecursionError) as error:
-        raise Damaged(f"its index cannot be read ({error})") from error
+    found = _read(body, Index, "its index")
     if found.version != version:
         raise Damaged(f"its version is {found.version}, not {version}")
     proper = [m for m in found.months if m.path.startswith("archive/") and ".." not in m.path and "//" not in m.path]
@@ -78,13 +78,17 @@ def month(body: bytes, *, checksum: str) -> tuple[Clipping, ...]:
 
 def addresses(body: bytes, *, version: int = 1) -> dict[str, tuple[str, ...]]:
     """Read the addresses that stories had; what is no address of a story is left out.  Raises Damaged."""
-    try:
-        found = msgspec.json.decode(body, type=Addresses)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeError, RecursionError) as error:
-        raise Damaged(f"the addresses of stories cannot be read ({error})") from error
+    found = _read(body, Addresses, "the list of stories' addresses")
     if found.version != version:
-        raise Damaged(f"the addresses of stories are of version {found.version}, not {version}")
+        raise Damaged(f"the version of stories' addresses is {found.version}, not {version}")
     return {path: told for path, told in found.addresses.items() if _STORY.fullmatch(path) and told}
+
+
+def _read(body: bytes, kind: type[Read], what: str) -> Read:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Damaged(f"{what} cannot be read ({error})") from error
 
 
 def shelves(clippings: Iterable[Clipping], channels: Mapping[str, Channel], *, now: datetime) -> dict[str, Shelf]:
