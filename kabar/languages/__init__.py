@@ -5,9 +5,11 @@ from kabar.languages.english import ENGLISH
 from kabar.languages.indonesian import INDONESIAN
 from kabar.languages.language import Language
 
-__all__ = ["LANGUAGES", "Language", "known"]
+__all__ = ["LANGUAGES", "STOP_WORDS", "Language", "known"]
 
 LANGUAGES: dict[str, Language] = {language.tag: language for language in (INDONESIAN, ENGLISH, *ELSEWHERE)}
+
+STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)  # of all of them
 
 _UNKNOWN = Language(tag="und", name="")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from math import log
 
-from kabar.languages import LANGUAGES
+from kabar.languages import STOP_WORDS
 from kabar.stages.classify.rules import Told
 
 FEWEST = 20  # examples of a topic: measured, with fewer the words are those of single events, and mislead
@@ -20,8 +20,6 @@ _COUNTS = 12.0  # points of a text whose words stand, on average, e times as oft
 _DOUBT = 10  # words of no meaning added to each text, so that short ones weigh less
 _SMOOTH = 0.3  # added to every count
 _SHOWN = 5  # words told in a reason
-
-_STOP_WORDS = frozenset[str]().union(*(language.stop_words for language in LANGUAGES.values()))
 
 
 def words(tellings: Iterable[Told]) -> list[str]:
@@ -46,7 +44,7 @@ class Lesson:
 
 
 def _means(word: str) -> bool:
-    return len(word) > 1 and word not in _STOP_WORDS and not word.isdigit()
+    return len(word) > 1 and word not in STOP_WORDS and not word.isdigit()
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from kabar.grammar.paragraphs import split, whole
 from kabar.grammar.text import plain, shorten
-from kabar.languages import LANGUAGES
+from kabar.languages import STOP_WORDS
 from kabar.model import OWN, Entry
 from kabar.stages.clean.furniture import is_furniture
 from kabar.stages.clean.opening import read
@@ -27,7 +27,6 @@ _DAMPING = 6  # words, so that the shortest sentences do not win
 _WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert 2019, «How many words do we read per minute?»
 _WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
 _LETTERS = re.compile(r"\w{3,}")
-_STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
 _NOTES = re.compile(r'<sup id="fnref-[^<]{0,60}<a [^<]{0,160}</a></sup>|<li id="fn-.*', re.DOTALL)
 _QUOTATIONS = re.compile(r"<(blockquote|table|pre)\b[^<>]*>.*?</\1>", re.DOTALL)
 
@@ -103,7 +102,7 @@ def _most_telling(several: Sequence[str], text: Sequence[str]) -> str:
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in _LETTERS.findall(text.casefold()) if word not in _STOP_WORDS]
+    return [word for word in _LETTERS.findall(text.casefold()) if word not in STOP_WORDS]
 
 
 def _stands(sentence: str) -> bool:

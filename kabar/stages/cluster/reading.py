@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kabar.grammar.words import split
-from kabar.languages import LANGUAGES
+from kabar.languages import STOP_WORDS
 from kabar.model import Article
 
 _TITLE = 2  # a word in the title counts twice
 _READ = 400  # characters of the text: more joins no better on the development sets, less loses what own articles tell
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)]*\s+|\n")
-_STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
 
 
 class _Spelling(NamedTuple):
@@ -84,7 +83,7 @@ class _Spellings(dict[str, _Spelling]):
 
     def __missing__(self, written: str) -> _Spelling:
         folded = written.casefold()
-        idle = folded in _STOP_WORDS or (len(folded) == 1 and not folded.isdigit())
+        idle = folded in STOP_WORDS or (len(folded) == 1 and not folded.isdigit())
         word = "" if idle else f"{self._language}:{folded}"
         self[written] = found = _Spelling(word, written[0].isupper(), written[0].islower())
         return found

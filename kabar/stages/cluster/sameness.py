@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kabar.languages import LANGUAGES
+from kabar.languages import STOP_WORDS
 from kabar.stages.cluster.daynames import COUNTED, apart
 from kabar.stages.cluster.imprint import Imprint
 from kabar.stages.cluster.series import agree, counts, instalments
@@ -26,7 +26,6 @@ _FEWEST = 12  # runs of words that say enough to be compared
 _STANDING = 60  # runs; what is shorter may be the line that an outlet puts under everything
 _SAME_WORDS = 0.80  # of the shorter headline's words stand in the other
 _FEWEST_WORDS = 4
-_STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
 
 
 def same_page(one: Imprint, other: Imprint) -> bool:
@@ -126,4 +125,4 @@ def _standing(one: Imprint, other: Imprint, shorter: int) -> bool:
 
 def _common_words(one: Imprint, other: Imprint) -> set[str]:
     """What both headlines are about."""
-    return set(one.headline.split()) & set(other.headline.split()) - _STOP_WORDS
+    return set(one.headline.split()) & set(other.headline.split()) - STOP_WORDS

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import filterfalse, pairwise
 
-from kabar.languages import LANGUAGES
+from kabar.languages import LANGUAGES, STOP_WORDS
 from kabar.model import Article
 from kabar.stages.cluster.daynames import AROUND, LONG_NAMES, NAMES, Phrases, days, headline, meant, named, of_its_day
 
@@ -23,7 +23,6 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[^\W\d_]{0,2}\d")  # 18, Rp600, M5; in Channel4 the figure is part of a name
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2}/\d{1,2}")
 _PART = re.compile(r"[,;:|?!–—]|\s-\s|\.\s")  # what stands between the parts of a headline
-_STOP_WORDS = frozenset(word for language in LANGUAGES.values() for word in language.stop_words)
 _LATEST = Phrases(phrase for language in LANGUAGES.values() for phrase in language.latest)
 _PLACES = frozenset(headline(city) for language in LANGUAGES.values() for city in language.cities)
 
@@ -58,7 +57,7 @@ def _rubric(title: str) -> str:
 
 def _telling(written: Sequence[str]) -> list[str]:
     """The words that say what it is about, with # for numbers; those at the end are of the day that follows."""
-    told = [word for word in undated(" ".join(written))[0].split() if word not in _STOP_WORDS]
+    told = [word for word in undated(" ".join(written))[0].split() if word not in STOP_WORDS]
     while told[-1:] == ["#"]:
         told.pop()
     return told
