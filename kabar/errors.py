@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -39,7 +39,11 @@ def unknown(kind: str, name: str, known: Sequence[str], *, where: str) -> Troubl
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """The mending of a misspelt name: the nearest known one, else all of them."""
-    near = get_close_matches(name.casefold(), known, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    return f"choose one of: {', '.join(sorted(known))}" if known else "none is defined yet: add one first"
+    every = f"choose one of: {', '.join(sorted(known))}" if known else "none is defined yet: add one first"
+    return suggested(name, known, every)
+
+
+def suggested(name: str, known: Iterable[str], otherwise: str) -> str:
+    """The mending of a misspelt name: the nearest known one; where none is near, what else to do."""
+    near = get_close_matches(name.casefold(), sorted(known), n=1)
+    return f"did you mean {near[0]!r}?" if near else otherwise

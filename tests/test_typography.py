@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kabar.grammar.typography import held, opening
+from kabar.grammar.paragraphs import opening
+from kabar.grammar.typography import held
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from string import Formatter
 
-from kabar.errors import KabarError, Trouble, mistake
+from kabar.errors import KabarError, Trouble, mistake, nearest, suggested
 from kabar.grammar import yaml_text
 from kabar.grammar.yaml_complaints import shown
 from kabar.grammar.yaml_text import Node, Scalar
@@ -97,12 +97,10 @@ def _unread(root: yaml_text.Mapping, known: Mapping[str, Message], spoken: str) 
     begun = tuple(word for word in own if word.endswith("_"))  # "state_" ~ feed.state
     for key, node in root.pairs:
         if key.text not in known and key.text not in own and not key.text.startswith(begun):
-            near = get_close_matches(key.text.casefold(), known, n=1)
-            fix = f"did you mean {near[0]!r}?" if near else "take it out, or say it in a template of yours"
+            fix = suggested(key.text, known, "take it out, or say it in a template of yours")
             yield Trouble(f"no page says the message {shown(key.text)}", str(key.at), fix)
         forms = [form for form, _ in node.pairs] if isinstance(node, yaml_text.Mapping) else []
         for form in forms:
             if form.text not in _FORMS:
-                near = get_close_matches(form.text.casefold(), _FORMS, n=1)
-                fix = f"did you mean {near[0]!r}?" if near else f"choose one of: {', '.join(_FORMS)}"
+                fix = nearest(form.text, _FORMS)
                 yield Trouble(f"no language has a plural form {shown(form.text)}", str(form.at), fix)

@@ -55,6 +55,13 @@ def whole(sentence: str) -> bool:
     return told.endswith(_ENDS) and not told.endswith(_DOTS)
 
 
+def opening(text: str) -> tuple[str, str]:
+    """The first sentence, and all that comes after it, with the space between."""
+    first = next(split(text), "")
+    end = text.find(first) + len(first)
+    return text[:end], text[end:]
+
+
 def _muted(text: str) -> str:
     """The same, its quotations without full stops but for those at their end."""
     return _QUOTED.sub(_mute, text) if any(mark in text for mark in '"“«„「') else text

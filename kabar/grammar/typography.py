@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kabar.grammar.paragraphs import split
-
 _NO_BREAK_SPACE, _WORD_JOINER = "\u00a0", "\u2060"
 _CURRENCY = r"(?:(?<!\w)(?:Rp\.?|RM|IDR|MYR|SGD|USD|EUR|GBP|JPY|AUD)|[$€£¥₹])"
 _BEFORE = re.compile(rf"({_CURRENCY}) (?=\d)")  # «Rp 1.650»
@@ -17,10 +15,3 @@ def held(text: str) -> str:
     """The same, not to be torn between a currency or a sign and its number, nor within a range or a result."""
     text = _BEFORE.sub(rf"\1{_NO_BREAK_SPACE}", text)
     return _RANGE.sub(f"-{_WORD_JOINER}", _AFTER.sub(_NO_BREAK_SPACE, text))
-
-
-def opening(text: str) -> tuple[str, str]:
-    """The first sentence, and all that comes after it, with the space between."""
-    first = next(split(text), "")
-    end = text.find(first) + len(first)
-    return text[:end], text[end:]

@@ -89,12 +89,20 @@ def _papers(
     ran = frozenset(story.name for part in parts for edition in part.editions for story in edition.stories)
     masthead = layout.masthead(config, told.sources, told.editions, told.stories)
     masthead = replace(masthead, searchable=bool(found))
+    kin = layout.kin(told.editions, told.stories)
     pages = layout.pages(
-        told.editions, told.stories, masthead, told.health, elsewhere=ran, embeds=site.embeds, published=published
+        told.editions,
+        told.stories,
+        masthead,
+        told.health,
+        elsewhere=ran,
+        embeds=site.embeds,
+        published=published,
+        leading=kin,
     )
     if found:
         pages = (*pages, records.page(found, told.editions))
-    return [_Paper("", site, told.editions, masthead, pages, layout.kin(told.editions, told.stories)), *parts]
+    return [_Paper("", site, told.editions, masthead, pages, kin), *parts]
 
 
 def _part(

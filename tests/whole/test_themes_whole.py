@@ -54,6 +54,10 @@ def _is_page(path: str) -> bool:
     return path.endswith(".html") and not path.endswith(".mail.html")
 
 
+def test_every_page_may_ask_its_own_host_as_the_search_does(pages: dict[str, str]) -> None:
+    assert all("connect-src 'self'" in page for page in pages.values())
+
+
 def test_every_page_wears_the_theme_and_nothing_of_kabars_own(pages: dict[str, str], site: dict[str, bytes]) -> None:
     assert site["assets/style.css"].decode() == SHEET
     assert len(pages) > 30

@@ -12,8 +12,9 @@ from typing import TypeVar
 
 import msgspec
 
-from kabar.edges.memo.database import mended, release, remove, sealed, unsealed
+from kabar.edges.memo.database import mended, release, remove
 from kabar.edges.memo.running import Running
+from kabar.edges.seal import sealed, unsealed
 
 Argument = TypeVar("Argument")
 Context = TypeVar("Context")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import kabar
 
-_SEAL = 8  # bytes of a hash before each answer, which a damaged one does not fit
 _LIBRARIES = (
     "css-inline",
     "jinja2",
@@ -21,16 +20,6 @@ _LIBRARIES = (
     "python-slugify",
     "w3lib",
 )  # a better sanitiser must heal what is remembered
-
-
-def sealed(answer: bytes) -> bytes:
-    return blake2b(answer, digest_size=_SEAL).digest() + answer
-
-
-def unsealed(kept: bytes) -> bytes | None:
-    """The answer; nothing if it is damaged."""
-    whole = blake2b(memoryview(kept)[_SEAL:], digest_size=_SEAL).digest() == kept[:_SEAL]
-    return kept[_SEAL:] if whole else None
 
 
 def mended(path: Path) -> sqlite3.Connection | None:

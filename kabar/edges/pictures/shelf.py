@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from kabar.edges.pictures.outcome import Developed, Spoilt
+from kabar.edges.seal import sealed, unsealed
 
-_SEAL = 16  # bytes of a hash before each answer, which a damaged one does not fit
 _ROOM, _LEAST = 4, 200  # files that are kept for each that is in use, so that going back and forth costs nothing
 
 
@@ -50,8 +50,8 @@ def _read(file: Path) -> Developed | None:
         written = file.read_bytes()
     except OSError:
         return None
-    answer = written[_SEAL:]
-    return msgspec.msgpack.decode(answer, type=Developed) if _sealed(answer) == written else None
+    answer = unsealed(written)
+    return None if answer is None else msgspec.msgpack.decode(answer, type=Developed)
 
 
 def _write(file: Path, answer: bytes) -> None:
@@ -61,11 +61,7 @@ def _write(file: Path, answer: bytes) -> None:
         descriptor, name = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(descriptor, "wb") as opened:
-                opened.write(_sealed(answer))
+                opened.write(sealed(answer))
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)
-
-
-def _sealed(answer: bytes) -> bytes:
-    return blake2b(answer, digest_size=_SEAL).digest() + answer

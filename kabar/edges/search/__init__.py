@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from kabar.edges.seal import sealed, unsealed
 from kabar.edges.search import service
 from kabar.edges.search.order import settled
 from kabar.errors import Trouble
@@ -20,7 +21,6 @@ HINT = Trouble(
     "the search",
     "install it with pip install 'kabar[search]', if your readers should be able to search",
 )
-_SEAL = 16  # bytes of a hash before the rest, which a damaged one does not fit
 _LEAST_S, _EACH_S = 60.0, 0.05  # of patience: at the least, and for each record
 
 
@@ -80,9 +80,9 @@ def _files(kept: _Kept) -> tuple[File, ...]:
 
 def _read(path: Path) -> _Kept:
     try:
-        content = path.read_bytes()
-        if content[:_SEAL] == _seal(content[_SEAL:]):
-            return msgspec.msgpack.decode(content[_SEAL:], type=_Kept)
+        content = unsealed(path.read_bytes())
+        if content is not None:
+            return msgspec.msgpack.decode(content, type=_Kept)
     except (OSError, msgspec.MsgspecError):
         pass
     return _Kept(b"", {})
@@ -94,9 +94,5 @@ def _write(path: Path, kept: _Kept) -> None:
     new = path.with_suffix(".new")
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(_seal(content) + content)
+        new.write_bytes(sealed(content))
         new.replace(path)
-
-
-def _seal(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_SEAL).digest()

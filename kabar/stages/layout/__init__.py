@@ -55,19 +55,20 @@ def pages(
     elsewhere: frozenset[str] = frozenset(),
     embeds: Collection[str] = (),
     published: Addresses = NOWHERE,
+    leading: Callable[[Story], Kin] | None = None,
 ) -> tuple[Page, ...]:
     """Lay out the whole site.
 
     In:     editions, the newest first; all stories, those that run in no edition too; the masthead, whose topics and
             sources each have a page; how the feeds fare; elsewhere, the names of the stories that ran in papers of one
             language, and have a page here, too; embeds, the hosts that own articles may show in a frame; published, the
-            addresses that stories had in earlier sites.
+            addresses that stories had in earlier sites; leading, what tells of each story which others it leads to.
     Out:    pages with different paths: the front, every edition, topic and source, every story of several tellings
             that ran, what stands at its earlier addresses, every own article, the archive, what the digest is, and the
             one for addresses that are none.
     Raises: nothing.
     """
-    told = story_pages(editions, stories, site, elsewhere, published)
+    told = story_pages(editions, stories, site, elsewhere, published, leading)
     return (*_every(editions, stories, site, health, told, embeds), NotFoundPage(paths.NOT_FOUND))
 
 

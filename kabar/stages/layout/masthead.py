@@ -13,6 +13,7 @@ from publicsuffixlist import PublicSuffixList
 
 from kabar.grammar import addresses
 from kabar.grammar.direction import direction
+from kabar.grammar.tongues import UNKNOWN
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
 
 
@@ -31,9 +32,7 @@ def sources(
     homeless = urlsplit(config.site.url).hostname == "localhost"
     indoors = {place.rpartition(":")[0] for place in config.allow_private}
     named = {
-        feed.id: replace(
-            _source(feed, channels.get(feed.id, Channel()), voices.get(feed.id)), feed=_followed(feed, indoors)
-        )
+        feed.id: _source(feed, channels.get(feed.id, Channel()), voices.get(feed.id), _followed(feed, indoors))
         for feed in config.feeds
     }
     named[OWN] = Source(OWN, config.site.title, "" if homeless else config.site.url, config.site.language)
@@ -75,10 +74,10 @@ def _named(source: Source, site: Site) -> Source:
     return replace(source, name=site.title, url=source.url and site.url) if source.id == OWN else source
 
 
-def _source(feed: Feed, channel: Channel, voice: str | None) -> Source:
+def _source(feed: Feed, channel: Channel, voice: str | None, followed: str) -> Source:
     name = feed.name or channel.title or feed.id
-    language = feed.language or channel.language or voice or "und"
-    return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or _owner(channel.url))
+    language = feed.language or channel.language or voice or UNKNOWN
+    return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or _owner(channel.url), followed)
 
 
 def _followed(feed: Feed, indoors: Collection[str]) -> str:

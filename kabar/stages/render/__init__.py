@@ -8,13 +8,14 @@ from typing import Any
 
 import jinja2
 
+from kabar.errors import suggested
 from kabar.model import File, Kin, Masthead, NotFoundPage, Page, Story, Theme
 from kabar.stages.render import pictures, shelf
 from kabar.stages.render.described import data, describing
 from kabar.stages.render.pictures import Card, Icon, Style, drawn, dressed, icons, style
 from kabar.stages.render.reasons import reasons
 from kabar.stages.render.strays import strays
-from kabar.stages.render.vocabulary import ROOT, SlipError, filters, link, suggested, words
+from kabar.stages.render.vocabulary import ROOT, SlipError, filters, link, words
 
 __all__ = ["Card", "Icon", "Style", "cards", "drawn", "dressed", "files", "icons", "strays", "style"]
 

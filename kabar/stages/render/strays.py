@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import get_args
 
-from kabar.errors import Trouble, nearest
+from kabar.errors import Trouble, nearest, suggested
 from kabar.model import Page, Theme
 from kabar.stages.render.blame import OURS, is_theirs, place
-from kabar.stages.render.vocabulary import suggested
 
 _PAGES = tuple(str(one.default) for kind in get_args(Page) for one in fields(kind) if one.name == "template")
 _OUTGOING = ("mail.", "book/")  # what mails and e-books are made of
@@ -31,7 +30,7 @@ def strays(theme: Theme) -> tuple[Trouble, ...]:
     """
     templates = theme.templates
     theirs = [name for name in templates if not name.startswith(OURS) and is_theirs(name, templates)]
-    read = {name: _read(templates[name]) for name in (*theirs, *templates)} if theirs else {}
+    read = {name: _read(source) for name, source in templates.items()} if theirs else {}
     lost = (one for name in theirs for one in _blocks(name, read, templates))
     return (*_files(theirs, read, templates), *lost)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -16,7 +15,9 @@ from babel.dates import format_date, format_time, get_day_names, get_timezone_na
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from kabar.grammar.typography import held, opening
+from kabar.errors import suggested
+from kabar.grammar.paragraphs import opening
+from kabar.grammar.typography import held
 from kabar.model import Masthead, Topic
 from kabar.stages.render import borrowed
 
@@ -97,12 +98,6 @@ def _messages(catalogue: Words, language: str) -> dict[str, tuple[str | Mapping[
 
 def _akin(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0]
-
-
-def suggested(name: str, known: Iterable[str], otherwise: str) -> str:
-    """The nearest of very many names; none of them where none is near."""
-    near = get_close_matches(name.casefold(), sorted(known), n=1)
-    return f"did you mean {near[0]!r}?" if near else otherwise
 
 
 def link(path: str) -> str:
