@@ -18,18 +18,19 @@ def languages(entries: Sequence[Entry]) -> list[str]:
     A short text may not tell its language; then its source's counts, unless something in it speaks for another.  «und»
     where that does not help either.
     """
-    votes = [None if entry.language else tongues.votes(_text(entry)) for entry in entries]
-    usual = tongues.told(tongues.together(filter(None, votes)))
+    texts = ["" if entry.language else _text(entry) for entry in entries]
+    votes = [tongues.votes(text) for text in texts]
+    usual = tongues.told(tongues.together(votes))
     return [
-        entry.language if heard is None else tongues.told(heard) or _likely(_text(entry), heard, usual)
-        for entry, heard in zip(entries, votes, strict=True)
+        entry.language or tongues.told(heard) or _likely(text, heard, usual) or tongues.UNKNOWN
+        for entry, text, heard in zip(entries, texts, votes, strict=True)
     ]
 
 
 def _likely(text: str, heard: tongues.Votes, usual: str) -> str:
-    if heard:
-        return usual if usual and heard.get(usual, 0.0) * 2 >= max(heard.values()) else tongues.UNKNOWN
-    return usual or tongues.UNKNOWN if tongues.latin(text) else tongues.UNKNOWN
+    """The usual language of the source, unless something in the text speaks for another."""
+    fits = heard.get(usual, 0.0) * 2 >= max(heard.values()) if heard else tongues.latin(text)
+    return usual if fits else ""
 
 
 def _text(entry: Entry) -> str:

@@ -7,9 +7,8 @@ they stood.  All of it is plain data, so that it can be laid aside and taken up 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,11 +18,11 @@ from kabar.model import Article, Reason
 from kabar.stages.cluster.accounts import Told, told
 from kabar.stages.cluster.board import WINDOW_S, Board
 from kabar.stages.cluster.copies import Copies
-from kabar.stages.cluster.imprint import Imprint
+from kabar.stages.cluster.kept import Kept
 from kabar.stages.cluster.reading import Reader, Words
 from kabar.stages.cluster.series import series
 from kabar.stages.cluster.terms import Scale, Tally
-from kabar.stages.cluster.units import Piece, Unit, alone
+from kabar.stages.cluster.units import Piece, alone
 
 _DAYS = 3  # whole days whose words say what is rare
 _GROWN = 1.15  # times as many articles since words were last weighed, and they are weighed anew
@@ -38,23 +37,6 @@ class House:
     merges: tuple[tuple[str, ...], ...] = ()  # ids that are one story, by the editor
     splits: tuple[str, ...] = ()  # ids that stand alone
     originals: tuple[str, ...] = ()  # ids that are no copies
-
-
-@dataclass(slots=True)
-class Kept:
-    """All that the table is made of."""
-
-    units: list[Unit] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)  # of the last days and of today: by these words are weighed
-    fresh: Tally = field(default_factory=lambda: Tally(""))  # of what came since
-    weighed: int = 0  # articles when what lies on the table was last weighed
-    tellings: tuple[Imprint, ...] = ()  # in which copies are looked for
-    faded: int = 0  # … of so many of them, the first, the text is forgotten
-    instalments: dict[str, list[str]] = field(default_factory=dict)  # names by series, the newest last
-    home: dict[str, str] = field(default_factory=dict)  # the name of the story that each telling of the past belongs to
-    today: dict[str, Told] = field(default_factory=dict)  # by name, as it stood at the end of the last hour
-    told: list[Told] = field(default_factory=list)  # of the days that are over
-    last: dict[str, int] = field(default_factory=dict)  # where in it the last word on each story stands
 
 
 class Table:
@@ -72,13 +54,13 @@ class Table:
     @classmethod
     def load(cls, kept: bytes, house: House) -> Table:
         """Take up again what was laid aside."""
-        return cls(house, msgspec.msgpack.decode(kept, type=Kept, dec_hook=_counter))
+        return cls(house, Kept.load(kept))
 
     def dump(self) -> bytes:
         """Lay everything aside."""
         units = [unit for _, unit in sorted(self._board.units.items())]
         kept = replace(self._kept, units=units, tellings=self._copies.told, faded=self._copies.faded)
-        return msgspec.msgpack.encode(kept)
+        return kept.dump()
 
     def take(self, articles: Sequence[Article]) -> None:
         """Take in what arrived in one hour, the first to arrive first."""
@@ -214,8 +196,3 @@ def _scale(tallies: Sequence[Tally]) -> tuple[Tally, Scale]:
     """The days before today as one, and what words weigh by these and today."""
     past = Tally.of("", tallies[:-1])
     return past, Scale(past, tallies[-1] if tallies else Tally(""))
-
-
-def _counter(kind: type[Counter[str]], kept: dict[str, int]) -> Counter[str]:
-    """What msgspec does not know by itself."""
-    return kind(kept)

@@ -114,17 +114,21 @@ def newest(story: Story) -> datetime:
 
 def explained(story: Story, made_of: Factors, *more: Reason) -> Story:
     """The story with the reason of its rank, each factor, and what else is to be said."""
-    voices, halves, weights = _shared(made_of.coverage, made_of.half_life_h, made_of.weight, made_of.boost)
+    voices, halves, weights = _shared(
+        made_of.coverage, made_of.voices, made_of.half_life_h, made_of.weight, made_of.boost
+    )
     age, left, score = ("hours old", f"{made_of.age_h:.1f}"), (halves, f"{made_of.left:.2f}"), f"{made_of.score:.3f}"
     seen = (*voices, age, left, *weights, ("score", score))
     return _with_reasons(story, (*story.reasons, Reason("order", seen), *more))
 
 
 @lru_cache(maxsize=1_000)
-def _shared(coverage: float, half_life_h: float, weight: float, boost: float) -> tuple[_Rows, str, _Rows]:
+def _shared(
+    coverage: float, voices: float, half_life_h: float, weight: float, boost: float
+) -> tuple[_Rows, str, _Rows]:
     """What many stories of a topic have in common, said once for all of them."""
     return (
-        (("coverage", f"{coverage:.2f}"), ("log2(1 + coverage)", f"{math.log2(1 + coverage):.2f}")),
+        (("coverage", f"{coverage:.2f}"), ("log2(1 + coverage)", f"{voices:.2f}")),
         f"halves every {half_life_h:g} h",
         (("topic's weight", f"{weight:g}"), ("editor's boost", f"{boost:g}")),
     )
