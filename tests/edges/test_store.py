@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kabar.edges import store
+from kabar.edges.store import database
 from kabar.errors import KabarError
 from kabar.model import Channel, Clipping, Colophon, Entry, Image, Shelf, Validators
 
@@ -236,7 +237,7 @@ def test_an_archive_that_is_busy_is_not_taken_for_a_damaged_one(
 ) -> None:
     path = tmp_path / "archive.db"
     put(path, SHELF)
-    monkeypatch.setattr(store, "_BUSY_S", 0.05)
+    monkeypatch.setattr(database, "_BUSY_S", 0.05)
     other: Any = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
 

@@ -6,29 +6,14 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import blake2b
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from kabar.edges.store.database import mark, mended
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.model import Addresses, Archive, Channel, Clipping, Shelf, Validators, Visit
-
-# Each step brings a database from the version before it to its own (PRAGMA user_version); none is ever changed.
-_STEPS = (
-    """
-    CREATE TABLE feeds (source TEXT PRIMARY KEY, validators BLOB NOT NULL, channel BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE clippings (source TEXT, id TEXT, clipping BLOB NOT NULL, UNIQUE (source, id));
-    CREATE TABLE seen (source TEXT, id TEXT, arrived TEXT NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
-    CREATE TABLE aliases (source TEXT, key TEXT, id TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID;
-    """,
-    "ALTER TABLE feeds ADD COLUMN visit BLOB NOT NULL DEFAULT '{}'",
-    "ALTER TABLE clippings ADD COLUMN mark BLOB",  # a hash of the clipping: quick_check finds no flipped bit in a text
-    "CREATE TABLE addresses (path TEXT PRIMARY KEY, tellings BLOB NOT NULL) WITHOUT ROWID",
-)
-_BUSY_S = 30.0  # how long another process that writes is waited for
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # not: busy, full, read-only
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +90,7 @@ class Store:
         had = {clipping.entry.id: clipping for clipping in old.clippings}
         has = {clipping.entry.id: clipping for clipping in new.clippings}
         written = ((name, msgspec.json.encode(c)) for name, c in has.items() if had.get(name) != c)
-        changed = [(source, name, text, _mark(text)) for name, text in written]
+        changed = [(source, name, text, mark(text)) for name, text in written]
         self.connection.executemany("INSERT OR REPLACE INTO clippings VALUES (?, ?, ?, ?)", changed)
         gone = [(source, name) for name in had if name not in has]
         self.connection.executemany("DELETE FROM clippings WHERE source = ? AND id = ?", gone)
@@ -135,7 +120,7 @@ def opened(path: Path) -> Iterator[Store]:
     Raises: KabarError when it was written by a newer Kabar, or when the disk refuses.
     """
     try:
-        connection, troubles = _mended(path)
+        connection, troubles = mended(path)
     except (OSError, sqlite3.DatabaseError) as error:
         raise _unusable(path, error) from error
     try:
@@ -149,69 +134,3 @@ def opened(path: Path) -> Iterator[Store]:
 def _unusable(path: Path, error: Exception) -> KabarError:
     fix = "end what else uses it, make room there, and allow yourself to write; what had arrived is kept"
     return mistake(f"the archive cannot be used: {error}", where=str(path), fix=fix)
-
-
-def _mended(path: Path) -> tuple[sqlite3.Connection, tuple[Trouble, ...]]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _connected(path), ()
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # the rest of it tells details
-        if code not in _DAMAGE and not path.is_dir():
-            raise
-        what = f"the archive is damaged ({error}); a new one was begun"
-    fix = f"the old one is kept as {_set_aside(path).name}; the feeds fill the new one"
-    return _connected(path), (Trouble(what, str(path), fix),)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        _check(connection, "PRAGMA quick_check", "ok")
-        _migrate(connection, path)
-        _check(connection, "SELECT count(*) FROM clippings WHERE NOT json_valid(CAST(clipping AS TEXT))", 0)
-        connection.create_function("mark_of", 1, _mark, deterministic=True)
-        _check(connection, "SELECT count(*) FROM clippings WHERE mark <> mark_of(clipping)", 0)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: sqlite3.Connection, question: str, right: object) -> None:
-    if connection.execute(question).fetchone() != (right,):
-        raise sqlite3.DatabaseError("a check of it found faults")
-
-
-def _mark(text: bytes) -> bytes:
-    return blake2b(text, digest_size=8).digest()
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the archive to this Kabar's form, one step after the other; what it was is copied beside it first."""
-    before = connection.execute("PRAGMA user_version").fetchone()[0]
-    copy = path.with_name(f"{path.name}.version-{before}")
-    if 0 < before < len(_STEPS) and not copy.exists():
-        connection.execute("VACUUM INTO ?", (str(copy),))
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(_STEPS):
-            what = f"the archive was written by a newer Kabar (version {version} of it, this one knows {len(_STEPS)})"
-            raise mistake(what, where=str(path), fix="update Kabar, or move the archive away to begin a new one")
-        for number, step in enumerate(_STEPS[version:], version + 1):
-            for statement in filter(str.strip, step.split(";")):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-
-
-def _set_aside(path: Path) -> Path:
-    aside = path.with_name(f"{path.name}.broken-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}")
-    path.replace(aside)
-    for ending in ("-wal", "-shm"):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.replace(aside.with_name(aside.name + ending))
-    return aside
