@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -67,3 +68,13 @@ def add_item(feed: Path, title: str, link: str, published: str) -> None:
     """Put one more item at the top of an RSS feed."""
     item = f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid><pubDate>{published}</pubDate></item>"
     feed.write_text(feed.read_text("utf-8").replace("<item>", f"{item}\n<item>", 1), "utf-8")
+
+
+def interrupt(process: subprocess.Popen[str]) -> None:
+    """Ctrl-C; what does not end by that in 20 seconds is killed, and raises TimeoutExpired."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,8 +35,7 @@ def previewed(folder: Path, path: str) -> str:
             with urlopen(f"{address}{path}", timeout=30) as page:
                 return str(page.read().decode())
         finally:
-            preview.send_signal(signal.SIGINT)
-            preview.wait(20)
+            digest.interrupt(preview)
 
 
 def test_the_preview_ranks_by_the_clock_that_the_build_ranks_by(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -45,8 +44,7 @@ def address(folder: Path) -> Iterator[str]:
                 told += lines.get(timeout=60)
             yield found[1]
         finally:
-            preview.send_signal(signal.SIGINT)
-            preview.wait(20)
+            digest.interrupt(preview)
             listening.join()
     assert preview.returncode == 130
     assert "Traceback" not in "".join(lines.queue)
