@@ -33,6 +33,7 @@ from make import DAY, rules
 
 from kabar.model import Article
 from kabar.stages.cluster.board import Board
+from kabar.stages.cluster.terms import Scale, Tally
 from kabar.stages.cluster.units import Piece, Unit
 
 TESTS = Path(__file__).parents[1]
@@ -247,11 +248,43 @@ def test_a_large_story_asks_for_more_likeness_so_that_it_does_not_draw_in_all_ne
     assert needed[5] == pytest.approx(0.29 + 0.02 * 2, abs=0.001)
 
 
-def test_so_does_one_that_runs_for_weeks_and_two_that_are_both_large() -> None:
-    board = Board([pieces(1), pieces(2, hours=14 * 24), pieces(8), pieces(8)])
+def test_so_does_one_that_runs_for_weeks() -> None:
+    board = Board([pieces(1), pieces(2, hours=14 * 24)])
 
     assert board.needed(0, 1) == pytest.approx(0.29 + 0.02)
-    assert board.needed(2, 3) == pytest.approx(0.29 + 0.02 * 3)
+
+
+def test_two_stories_ask_for_more_likeness_the_more_tellings_the_smaller_has_up_to_a_bound() -> None:
+    board = Board([pieces(30), *map(pieces, (1, 2, 4, 8, 25))])
+    needed = [round(board.needed(0, place), 4) for place in range(1, 6)]
+
+    assert needed[:2] == [0.29, 0.325]
+    assert needed == sorted(set(needed))
+    assert needed[4] == pytest.approx(0.36, abs=0.005)
+
+
+def pair(name: str, *words: str) -> Unit:
+    """A story of two tellings that say these words."""
+    both = [Piece(f"{name}{n}", 0.0, [*words], [1.0] * len(words), {}, []) for n in range(2)]
+    return Unit(both[0].id, both, 0.0, 0.0, frozenset())
+
+
+def scale(**weights: float) -> Scale:
+    """What words weigh."""
+    made = Scale(Tally(""), Tally(""))
+    made.update(weights)
+    return made
+
+
+def test_stories_are_looked_at_again_when_words_weigh_differently_and_what_stays_as_it_was_is_not_news() -> None:
+    board = Board([pair("a", "palu", "gempa"), pair("b", "palu", "listrik"), pair("c", "panen")])
+    common = board.weigh(scale(palu=1, gempa=4, listrik=4, panen=4))
+    assert board.join((), common) == set()
+
+    rare = board.weigh(scale(palu=4, gempa=4, listrik=4, panen=4))
+
+    assert [board.units[place].ids for place in board.join((), rare)] == [["a0", "a1", "b0", "b1"]]
+    assert len(board.units) == 2
 
 
 _SEEDED = """

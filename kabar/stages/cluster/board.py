@@ -19,7 +19,7 @@ ALIKE = 0.29  # cosine from which two headlines of 8 terms tell one event; docs/
 _LONGER = 0.0025  # what each further term asks for: long texts share more words by chance
 _SHORT = 8
 LEAST = ALIKE - _LONGER * _SHORT  # what no two are joined below
-_GROWN = 0.02  # for each doubling of the smaller: the middles of two large stories are alike in what all news shares
+_LARGE = 0.36  # the same for two large stories, whose middles are alike in what all news shares
 _HUGE, _STEP = 60, 0.02  # tellings from which a story asks for more likeness, and how much for each doubling
 _LONG_S = 7 * 24 * 3600.0  # the same, for a story that has run so long
 CLOSE = 0.12  # cosine from which two stories have something to do with each other
@@ -61,24 +61,29 @@ class Board:
                 del self._holders[term]
         return unit
 
-    def weigh(self, scale: Scale) -> None:
-        """Weigh the words of all stories anew."""
+    def weigh(self, scale: Scale) -> set[int]:
+        """Weigh the words of all stories anew; the places of those that may have become alike to another by it."""
         self._holders.clear()
         for place, unit in self.units.items():
             for piece in unit.pieces:
                 piece.weigh(scale)
             self._spread(place, unit)
+        return {place for place, unit in self.units.items() if len(unit.pieces) > 1}
 
     def _spread(self, place: int, unit: Unit) -> None:
         self.middles[place] = Middle.of(unit.pieces)
         for term, weight in self.middles[place].vector.items():
             self._holders[term][place] = weight
 
-    def join(self, places: Iterable[int]) -> set[int]:
-        """Join these with each other and with what lies there; the places of what has become of them."""
+    def join(self, places: Iterable[int], again: Iterable[int] = ()) -> set[int]:
+        """Join what is new with each other and with what lies there.
+
+        In:     the places of what is new; again, those of others to look at.
+        Out:    the places of what has become of the new, and of others that were joined.
+        """
         touched = set(places)
         self._close.clear()
-        proposals = [proposal for place in sorted(touched) for proposal in self._proposals(place)]
+        proposals = [proposal for place in sorted({*touched, *again}) for proposal in self._proposals(place)]
         heapq.heapify(proposals)
         while proposals:
             more, one, other = heapq.heappop(proposals)
@@ -108,9 +113,9 @@ class Board:
         terms = (self.middles[one].terms * sizes[0] + self.middles[other].terms * sizes[1]) / (small + large)
         days = (max(here.last_s, there.last_s) - min(here.first_s, there.first_s)) / _LONG_S
         return (
-            ALIKE
+            _LARGE
+            - (_LARGE - ALIKE) / small
             + _LONGER * (terms - _SHORT)
-            + _GROWN * math.log2(small)
             + _STEP * math.log2(max(1.0, (small + large) / _HUGE, days))
         )
 

@@ -121,22 +121,22 @@ class Table:
         """Put new tellings on the table, and join what is alike; the places of what has become of them."""
         read = [self._reader.read(article) for article in articles]
         self._kept.fresh.add(read)
-        if _articles([*self._kept.tallies, self._kept.fresh]) >= _GROWN * self._kept.weighed:
-            self._weigh()
+        grown = _articles([*self._kept.tallies, self._kept.fresh]) >= _GROWN * self._kept.weighed
+        again = self._weigh() if grown else ()
         rows = zip(articles, read, strict=True)
         places = [self._board.lay(alone(self._piece(article, told_), series(article))) for article, told_ in rows]
-        return self._united(self._board.join(places))
+        return self._united(self._board.join(places, again))
 
     def _piece(self, article: Article, read: Words) -> Piece:
         said, counts = list(read.counts), [1 + math.log(count) for count in read.counts.values()]
         return Piece(article.id, article.arrived.timestamp(), said, counts, self._scale.weigh(said, counts), read.names)
 
-    def _weigh(self) -> None:
-        """Weigh all words anew, by what has come until now."""
+    def _weigh(self) -> set[int]:
+        """Weigh all words anew, by what has come until now; the places of the stories to look at again."""
         self._count()
         self._kept.weighed = _articles(self._kept.tallies)
         self._scale = Scale(self._past, self._kept.tallies[-1])
-        self._board.weigh(self._scale)
+        return self._board.weigh(self._scale)
 
     def _count(self) -> None:
         """Let what came lately count."""
