@@ -57,7 +57,8 @@ def _arrival(row: tuple[Article, float]) -> tuple[datetime, str]:
 
 def _cluster(told: Told, known: dict[str, Article], *, newest: bool) -> Cluster:
     rows = [(known[name], near) for name, near in zip(told.articles, told.near, strict=True)]
-    rows.sort(key=_arrival)
+    if told.copies:  # they stand last
+        rows.sort(key=_arrival)
     return Cluster(
         articles=tuple([article for article, _ in rows]),
         reasons=tuple(told.reasons),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ def news(stories: Iterable[Story], zone: ZoneInfo) -> dict[date, list[Story]]:
     """
     days: dict[date, list[Story]] = {}
     for story in stories:
-        if any(_fresh(article, story, zone) for article in story.articles):
+        if _fresh(story, zone):
             days.setdefault(story.day, []).append(story)
     return {day: sorted(days[day], key=attrgetter("name")) for day in sorted(days)}
 
@@ -28,17 +29,25 @@ def news(stories: Iterable[Story], zone: ZoneInfo) -> dict[date, list[Story]]:
 def updated(story: Story, zone: ZoneInfo) -> Story:
     """A story that ran before, with what is new of it ahead: unless the editor chose who leads."""
     chosen = 1 if any(map(_retitled, story.reasons)) else 0
-    fresh = {article.id: article for article in story.articles if _fresh(article, story, zone)}
-    new = tuple(article.id for article in sorted(fresh.values(), key=attrgetter("arrived", "id")))
-    rest = sorted(story.articles[chosen:], key=lambda article: article.id not in fresh)
+    fresh = sorted(_fresh(story, zone), key=attrgetter("arrived", "id"))
+    new = tuple([article.id for article in fresh])
+    rest = sorted(story.articles[chosen:], key=lambda article: article.id not in new)
     return replace(story, articles=(*story.articles[:chosen], *rest), ran=True, new=new)
 
 
-def _fresh(article: Article, story: Story, zone: ZoneInfo) -> bool:
-    """Whether this telling is what the story's day brought."""
-    if article.late or article.id in story.copies:
-        return False
-    return article.arrived.astimezone(zone).date() == story.day
+def _fresh(story: Story, zone: ZoneInfo) -> list[Article]:
+    """The tellings that the story's day brought."""
+    begins, ends = _bounds(story.day, zone)
+    copies = story.copies
+    return [a for a in story.articles if begins <= a.arrived < ends and not a.late and a.id not in copies]
+
+
+@lru_cache(maxsize=1_000)
+def _bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """When a day begins and ends."""
+    midnights = (datetime.combine(date_, time.min, zone) for date_ in (day, day + timedelta(days=1)))
+    begins, ends = (midnight.astimezone(UTC) for midnight in midnights)
+    return begins, ends
 
 
 def _retitled(reason: Reason) -> bool:
