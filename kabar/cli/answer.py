@@ -26,7 +26,7 @@ def text(one: Account, speaker: Speaker) -> str:
         ("Why this topic", *_topic(one, speaker)),
         (_heading(one.story), *_tellings(one, speaker)),
         ("In other languages", *_abroad(one, speaker)),
-        ("What came near", *(_par(speaker.say(line), 2) for line in _near(one.story, speaker))),
+        ("What came near", *(_par(speaker.say(line), 2) for line in _near(one, speaker))),
     )
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
 
@@ -133,8 +133,11 @@ def _abroad(one: Account, speaker: Speaker) -> Iterator[str]:
             yield f"    {place}"
 
 
-def _near(story: Story, speaker: Speaker) -> Iterator[Line]:
-    yield from (kinship.nearly(reason, speaker.names) for reason in story.reasons if reason.by == "near-miss")
+def _near(one: Account, speaker: Speaker) -> Iterator[Line]:
+    """What was told at the time and is nearly the same; then what is like enough, and was told at another."""
+    yield from (kinship.nearly(reason, speaker.names) for reason in one.story.reasons if reason.by == "near-miss")
+    if one.missed:
+        yield kinship.nearly(one.missed, speaker.names)
 
 
 def facts(one: Account, speaker: Speaker) -> Facts:
@@ -162,7 +165,7 @@ def facts(one: Account, speaker: Speaker) -> Facts:
                 {"id": a.lead.id, "title": a.lead.title, "url": a.lead.url or None, "language": a.lead.language}
                 for a in one.abroad
             ],
-            "reasons": _reasons(story.reasons),
+            "reasons": _reasons((*story.reasons, *([one.missed] if one.missed else ()))),
             "said": [speaker.say(line) for line in reasons.story(story, speaker.names)],
         },
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from kabar import pipeline
@@ -20,7 +21,7 @@ from kabar.grammar.text import shorten
 from kabar.model import Article
 from kabar.model.outcomes import Told
 from kabar.pipeline import Newsroom
-from kabar.stages import account, ask, parse
+from kabar.stages import account, ask, cluster, parse
 
 _LISTED = 12  # stories that may be meant
 _TITLE, _NEAR = 56, 64  # characters of a headline in a list
@@ -49,6 +50,7 @@ def run(arguments: Arguments) -> int:
 
 def _account(article: Article, told: Told, desk: Newsroom, arguments: Arguments) -> str:
     one = account.of(article, told.filed, told.stories, told.editions, told.desk)
+    one = replace(one, missed=cluster.missed(one.story, [story for story in told.filed if story.newest]))
     speaker = Speaker(told, desk.config, desk.theme)
     return _json(answer.facts(one, speaker)) if arguments.json else answer.text(one, speaker)
 

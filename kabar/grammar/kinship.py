@@ -52,7 +52,8 @@ def nearly(reason: Reason, names: Names) -> Line:
     rest = dict(reason.evidence[3:])
     hours, series = rest.pop("hours after it", ""), rest.pop("series", "")
     alike, needs = Decimal(seen["similarity"]), Decimal(seen["needs"])
-    kind = "_series" if series else "_late" if hours else "_split" if alike > needs else ""
+    enough = "_late" if hours and alike >= needs else "_split" if not hours and alike > needs else ""
+    kind = "_series" if series else enough
     values: dict[str, Value] = {
         "article": names.article(seen["with"]),
         "similarity": alike,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kabar.model import Article, Desk, Edition, Story
+from kabar.model import Article, Desk, Edition, Reason, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Account:
     days: tuple[Day, ...]  # the oldest first; none: no edition could have it
     hidden: tuple[str, ...]  # the lines of the editor's that hide it
     abroad: tuple[Story, ...] = ()  # in other languages, what seems to be the same, as it is known now
+    missed: Reason | None = None  # what it could not join, as one of the two was over
 
 
 def homes(stories: Iterable[Story]) -> dict[str, Story]:

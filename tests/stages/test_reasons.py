@@ -35,6 +35,7 @@ ORDER = Reason(
 )
 ALIKE = (("similarity", "0.47"), ("needs", "0.28"), ("with", RICE.id), ("hours after it", "9"), ("jaminan", "0.11"))
 NEAR = (("similarity", "0.25"), ("needs", "0.28"), ("with", FERRY.id))
+ENOUGH = (("similarity", "0.40"), *NEAR[1:])
 
 
 def told(*given: Reason, language: str = "en", **about: Any) -> list[str]:
@@ -76,9 +77,10 @@ def test_a_story_of_no_reasons_runs_under_its_topic() -> None:
             "«Rice is dearer», «A ferry without smoke»",
         ),
         (Reason("near-miss", NEAR), "Nearest other story: «A ferry without smoke», at similarity 0.25 (needs 0.28)"),
-        (Reason("near-miss", (*NEAR, ("hours after it", "80"))), "80 h lie between them"),
+        (Reason("near-miss", (*NEAR, ("hours after it", "80"))), "Nearest other story: «A ferry without smoke»"),
+        (Reason("near-miss", (*ENOUGH, ("hours after it", "80"))), "80 h lie between them"),
         (Reason("near-miss", (*NEAR, ("series", "the same title"))), "another day of the same series"),
-        (Reason("near-miss", (("similarity", "0.40"), *NEAR[1:])), "one stands alone, as the editor says"),
+        (Reason("near-miss", ENOUGH), "one stands alone, as the editor says"),
         (Reason("near-miss", (*NEAR[:2], ("with", "0" * 16))), "another story"),
         (Reason("editor", (("pin", "desk.yaml:3"),)), "above all others of its topic (desk.yaml:3)"),
         (Reason("editor", (("boost 2.5", "desk.yaml:3"),)), "The editor gave it a boost (desk.yaml:3)."),

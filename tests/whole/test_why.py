@@ -108,6 +108,21 @@ def test_a_boost_says_what_it_does(folder: Path, capsys: pytest.CaptureFixture[s
         assert said in " ".join(why(capsys, name)[1].split())
 
 
+def test_what_would_have_joined_had_it_come_in_time_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    feed, later = folder / "feeds/harian.xml", "2026-01-14T06:00:00Z"
+    digest.add_item(feed, "Garam Madura panen raya", "https://a.example/1", "Thu, 08 Jan 2026 01:00:00 GMT")
+    build(folder)
+    digest.add_item(feed, "Panen raya garam Madura", "https://a.example/2", "Wed, 14 Jan 2026 05:00:00 GMT")
+    build(folder, now=later)
+    capsys.readouterr()
+
+    assert cli.main(["why", "Panen raya garam Madura", "--now", later]) == 0
+
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Not joined with «Garam Madura panen raya»: similarity 1.00 would do, but" in out
+    assert "h lie between them (at most 72)." in out
+
+
 def test_programs_get_the_evidence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = next(iter(titles(folder).values()))
 

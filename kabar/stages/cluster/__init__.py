@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from kabar.model import Article, Cluster
 from kabar.stages.cluster.accounts import Told
+from kabar.stages.cluster.hindsight import missed
 from kabar.stages.cluster.table import House, Table
 
-__all__ = ["House", "Table", "group"]
+__all__ = ["House", "Table", "group", "missed"]
 
 Fold = Callable[[type[Table], House, Sequence[Sequence[Article]]], Table]
 

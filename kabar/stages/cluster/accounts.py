@@ -61,7 +61,7 @@ def _told(board: Board, place: int, day: str, abroad: _Abroad, earlier: Mapping[
         day,
         unit.ids,
         list(unit.copies),
-        [*unit.reasons, *_near_miss(board, place, close)],
+        [*unit.reasons, *near_miss(board, place, close)],
         _near(unit.pieces, board.middles[place].vector) + [0.0] * len(unit.copies),
         _timeline(unit.pieces),
         [board.units[other].name for _, other in close if not board.units[other].series & unit.series][:_RELATED],
@@ -76,7 +76,7 @@ def _before(name: str, instalments: Sequence[str]) -> Sequence[str]:
     return instalments[: instalments.index(name)] if name in instalments else ()
 
 
-def _near_miss(board: Board, place: int, close: Sequence[tuple[float, int]]) -> list[Reason]:
+def near_miss(board: Board, place: int, close: Sequence[tuple[float, int]]) -> list[Reason]:
     """The likest story that it was not joined with."""
     if not close:
         return []

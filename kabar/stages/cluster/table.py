@@ -6,7 +6,6 @@ they stood.  All of it is plain data, so that it can be laid aside and taken up 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from kabar.stages.cluster.accounts import Told, told
 from kabar.stages.cluster.board import WINDOW_S, Board
 from kabar.stages.cluster.copies import Copies
 from kabar.stages.cluster.kept import Kept
-from kabar.stages.cluster.reading import Reader, Words
+from kabar.stages.cluster.reading import Reader
 from kabar.stages.cluster.series import series
 from kabar.stages.cluster.terms import Scale, Tally
 from kabar.stages.cluster.units import Piece, alone
@@ -123,13 +122,10 @@ class Table:
         self._kept.fresh.add(read)
         grown = _articles([*self._kept.tallies, self._kept.fresh]) >= _GROWN * self._kept.weighed
         again = self._weigh() if grown else ()
-        rows = zip(articles, read, strict=True)
-        places = [self._board.lay(alone(self._piece(article, told_), series(article))) for article, told_ in rows]
+        pieces = [Piece.of(article, words, self._scale) for article, words in zip(articles, read, strict=True)]
+        laid = zip(pieces, map(series, articles), strict=True)
+        places = [self._board.lay(alone(piece, titles)) for piece, titles in laid]
         return self._united(self._board.join(places, again))
-
-    def _piece(self, article: Article, read: Words) -> Piece:
-        said, counts = list(read.counts), [1 + math.log(count) for count in read.counts.values()]
-        return Piece(article.id, article.arrived.timestamp(), said, counts, self._scale.weigh(said, counts), read.names)
 
     def _weigh(self) -> set[int]:
         """Weigh all words anew, by what has come until now; the places of the stories to look at again."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from kabar.model import Reason
+from kabar.model import Article, Reason
+from kabar.stages.cluster.reading import Words
 from kabar.stages.cluster.terms import Scale, Vector
 
 _MOST_TERMS = 80  # of what the pieces of a story have in common: what is weaker stands in one or two of them
@@ -23,6 +24,12 @@ class Piece(msgspec.Struct, array_like=True):
     counts: list[float]  # of each word, the logarithm of how often it stands there
     vector: Vector  # what the strongest words weigh, together of length 1
     names: list[str]  # words that are written alike in other languages: names, numbers
+
+    @classmethod
+    def of(cls, article: Article, read: Words, scale: Scale) -> Piece:
+        """An article whose words were read."""
+        said, counts = list(read.counts), [1 + math.log(count) for count in read.counts.values()]
+        return cls(article.id, article.arrived.timestamp(), said, counts, scale.weigh(said, counts), read.names)
 
     def weigh(self, scale: Scale) -> None:
         """Weigh its words anew."""
