@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import article
 
-from kabar.stages.cluster.daynames import apart, days, headline
+from kabar.stages.cluster.daynames import apart, days
+from kabar.stages.cluster.headlines import headline
 from kabar.stages.cluster.series import agree, dated, figures, instalments, series, undated
 
 

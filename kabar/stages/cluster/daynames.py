@@ -7,27 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from kabar.languages import LANGUAGES, Language, known
-from kabar.stages.cluster.shingles import words
+from kabar.stages.cluster.headlines import Phrases, headline
 
 COUNTED = "around"  # the fact that a headline names a day counted from its own
-_LONGEST = 300  # characters of a headline that are looked at
 _YEAR, _CENTURIES = 4, ("19", "20")  # figures of a year, and how it begins
 _LONG_NAME = 4  # letters; a shorter name of a day or month (Jun, may, per) is one only beside a number
 _SHORT_NAME = 3
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # Jum'at is Jumat
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?")
-
-
-@lru_cache(maxsize=1_000)
-def headline(title: str) -> str:
-    """A title as it is compared: its words, folded, one space between."""
-    return " ".join(words(_APOSTROPHE.sub("", title[:_LONGEST])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +53,6 @@ def _facts(mark: str, tables: Sequence[tuple[tuple[str, ...], ...]]) -> dict[str
 _ANY = Calendar.of(tuple(LANGUAGES.values()))
 NAMES = frozenset([*_ANY.months, *_ANY.weekdays])
 LONG_NAMES = frozenset(name for name in NAMES if len(name) >= _LONG_NAME)
-
-
-class Phrases:
-    """Some words, and some pairs of words, that are looked for in folded texts."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._known = {tuple(headline(phrase).split()) for phrase in phrases}
-        self._first = frozenset(phrase[0] for phrase in self._known)
-        self._longest = max(map(len, self._known))
-
-    def among(self, written: Sequence[str]) -> bool:
-        """Whether any stands there."""
-        return not self._first.isdisjoint(written) and any(self._at(written, n) for n in range(len(written)))
-
-    def marked(self, written: list[str], mark: str) -> list[str]:
-        """The words with a mark for each of these; with an empty one they are left out."""
-        if self._first.isdisjoint(written):
-            return written
-        left, place = list[str](), 0
-        while place < len(written):
-            length = self._at(written, place)
-            left += [mark] * bool(mark) if length else [written[place]]
-            place += length or 1
-        return left
-
-    def _at(self, written: Sequence[str], place: int) -> int:
-        """How many words the longest has that stands here."""
-        if written[place] not in self._first:
-            return 0
-        lengths = range(self._longest, 0, -1)
-        return next((n for n in lengths if tuple(written[place : place + n]) in self._known), 0)
 
 
 AROUND = Phrases(phrase for language in LANGUAGES.values() for phrase in language.around)

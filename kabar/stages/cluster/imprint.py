@@ -12,7 +12,8 @@ import msgspec
 
 from kabar.grammar.addresses import canonical, front
 from kabar.model import Article
-from kabar.stages.cluster.daynames import days, headline
+from kabar.stages.cluster.daynames import days
+from kabar.stages.cluster.headlines import headline
 from kabar.stages.cluster.series import dated, figures
 from kabar.stages.cluster.shingles import numbered, packed, words
 

@@ -13,7 +13,8 @@ from itertools import filterfalse, pairwise
 
 from kabar.languages import LANGUAGES, STOP_WORDS
 from kabar.model import Article
-from kabar.stages.cluster.daynames import AROUND, LONG_NAMES, NAMES, Phrases, days, headline, meant, named, of_its_day
+from kabar.stages.cluster.daynames import AROUND, LONG_NAMES, NAMES, days, meant, named, of_its_day
+from kabar.stages.cluster.headlines import Phrases, headline
 
 _AGREE = 0.92  # of two headlines without their numbers and days (difflib's ratio) that are of one series
 _SHORTEST = 8  # characters of a headline that can name a series
