@@ -20,11 +20,16 @@ def _known(field: str) -> frozenset[str]:
 
 _WIDE = "。！？"  # after which no space stands
 _MARKS = f".!?…؟۔।።။{_WIDE}"
-_CLOSERS = "\"'”’»)]」』）"
+_CLOSERS = "\"'`”’»)]」』）"
 _MARK = re.compile(f"[{re.escape(_MARKS)}]+[{re.escape(_CLOSERS)}]*")
 # «…baru.Kecanggihan»: a space that the feed has lost.
-_LOST = re.compile(r"(?<=[a-zß-ÿ]{2}[.!?])[“‘«]?(?!Com\b|Net\b|Org\b)[A-Z][a-z]{2}")
-_QUOTED = re.compile(r'"[^"]{1,600}"|“[^“”]{1,600}”|«[^«»]{1,600}»|„[^„“”]{1,600}[“”]|「[^「」]{1,600}」')
+_LOST = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{2}[.!?])|(?<=[A-Z]{3}[.!?])|(?<=\d\d[.!?])|(?<=[%)][.!?]))"
+    r"[\"“‘«]?(?!Com\b|Net\b|Org\b)[A-Z](?:[a-z]{2}|[a-z]\s)"
+)
+_QUOTED = re.compile(
+    r'"[^"]{1,600}"|``[^`]{1,600}``|“[^“”]{1,600}”|«[^«»]{1,600}»|„[^„“”]{1,600}[“”]|「[^「」]{1,600}」'
+)
 _ENDS, _DOTS = tuple(_MARKS), ("…", "...")
 _OPENERS = " \"'“‘«(["
 _MUTE = str.maketrans(dict.fromkeys(_MARKS, "_"))
@@ -40,11 +45,12 @@ def split(text: str) -> Iterator[str]:
 
     What is quoted is not divided, nor is a sentence ended by an abbreviation, an initial or a number's full stop.
     """
-    begin, end = 0, len(text)
+    begin, end, small = 0, len(text), text.islower()
     for mark in _MARK.finditer(_muted(text)):
-        if _ends(text, begin, mark):
-            yield text[begin : mark.end()].strip()
-            begin = mark.end()
+        place = _behind(text, begin, mark)
+        if _ends(text, begin, mark, place, small=small):
+            yield text[begin:place].strip()
+            begin = place
     if begin < end and (rest := text[begin:].strip()):
         yield rest
 
@@ -53,6 +59,11 @@ def whole(sentence: str) -> bool:
     """Whether a sentence has its end, and not the dots of a feed that cuts."""
     told = sentence.rstrip(_CLOSERS)
     return told.endswith(_ENDS) and not told.endswith(_DOTS)
+
+
+def balanced(text: str) -> bool:
+    """Whether what is quoted, or stands in brackets, ends where it began."""
+    return text.count('"') % 2 == 0 and all(text.count(one) == text.count(other) for one, other in ("“”", "«»", "()"))
 
 
 def opening(text: str) -> tuple[str, str]:
@@ -64,7 +75,7 @@ def opening(text: str) -> tuple[str, str]:
 
 def _muted(text: str) -> str:
     """The same, its quotations without full stops but for those at their end."""
-    return _QUOTED.sub(_mute, text) if any(mark in text for mark in '"“«„「') else text
+    return _QUOTED.sub(_mute, text) if any(mark in text for mark in '"“«„「`') else text
 
 
 def _mute(quoted: re.Match[str]) -> str:
@@ -72,16 +83,23 @@ def _mute(quoted: re.Match[str]) -> str:
     return stem.translate(_MUTE) + quoted[0][len(stem) :]
 
 
-def _ends(text: str, begin: int, mark: re.Match[str]) -> bool:
+def _behind(text: str, begin: int, mark: re.Match[str]) -> int:
+    """Where a mark and its quotes end; a quote to which a letter sticks begins what comes next: «…baru."Kami siap…»."""
     place = mark.end()
+    sticks = text[place - 1] == '"' and text[place : place + 1].isupper()
+    return place - 1 if sticks and text.count('"', begin, place) % 2 else place
+
+
+def _ends(text: str, begin: int, mark: re.Match[str], place: int, *, small: bool) -> bool:
+    """Whether a sentence ends at a mark; small, whether the whole text goes without capitals."""
     if place == len(text) or mark[0][0] in _WIDE:
         return True
-    if not text[place].isspace():
-        return bool(_LOST.match(text, place))
-    after = text[place : place + 40].lstrip(_OPENERS)
-    if after[:1].islower():
+    if not text[place].isspace() and not _LOST.match(text, place):
         return False
-    if not after or mark[0] not in {".", ".)"}:
+    after = text[place : place + 40].lstrip(_OPENERS)
+    if after[:1].islower() and not small:
+        return False
+    if not after or text[mark.start() : place] not in {".", ".)"}:
         return True
     before = text[max(begin, mark.start() - _LONGEST_TOKEN) : mark.start()].lstrip()
     return not _abbreviated(before, _token(before), after)
@@ -95,7 +113,8 @@ def _token(before: str) -> str:
 def _abbreviated(before: str, token: str, after: str) -> bool:
     """Whether the full stop after *token* is its own: «Jl.», «S. M. Badu», «1. …», «dll.» amid a sentence."""
     word = f"{token.casefold()}."
-    if word in _NUMBERED or (token.isdecimal() and token == before and len(token) < 3):
+    listed = token.isdecimal() and len(token) < 3 and before[: -len(token)].rstrip()[-1:] in {"", ":", ",", ";"}
+    if word in _NUMBERED or listed:
         return token.isdecimal() or after[0].isdecimal()
     if word in _ABBREVIATIONS and word not in _CLOSING and len(token) > 1:
         return True

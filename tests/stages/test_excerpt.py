@@ -46,13 +46,13 @@ def excerpt(text: str, title: str = "Another title") -> str:
         ("Rain fell. Snow came. Wind blew.", "Rain fell. Snow came."),
         ("<p>One.</p><p>Two</p>", "One."),
         ("No end at all", "No end at all"),
-        (f"First. {'Word ' * 40}end. Third.", "First. … Third."),
+        (f"Rain fell. {'Word ' * 40}end. Wind blew.", "Rain fell. … Wind blew."),
         (f"First. {'Word ' * 40}end.", "First."),
         ("word " * 50 + "end.", "word " * 39 + "word…"),
         ("x" * 400, "x" * 319 + "…"),
-        ("Was it? He said: “No. Never.” Then silence fell", "Was it? He said: “No. Never.”"),
+        ("It was. He said: “No. Never.” Then silence fell", "It was. He said: “No. Never.”"),
         ("今天下雨。明天晴。后天阴。", "今天下雨。 明天晴。"),
-        ("هل وصل؟ نعم وصل. ثم عاد.", "هل وصل؟ نعم وصل."),
+        ("وصل أمس. نام. ثم عاد.", "وصل أمس. نام."),
         ("", ""),
     ],
 )
@@ -61,10 +61,58 @@ def test_an_excerpt_is_two_whole_sentences_while_they_fit(text: str, told: str) 
 
 
 def test_the_most_telling_of_the_next_sentences_follows_the_first() -> None:
-    long = f"Pedagang bercerita {'panjang ' * 40}lebar."
-    text = f"Harga beras naik. {long} Cuaca cerah sekali kemarin. Beras naik karena panen beras gagal."
+    long = f"Panen di desa bercerita {'panjang ' * 40}lebar tentang panen dan hama."
+    text = f"Harga beras naik. {long} Cuaca cerah sekali. Panen gagal karena hama."
 
-    assert excerpt(text) == "Harga beras naik. … Beras naik karena panen beras gagal."
+    assert excerpt(text) == "Harga beras naik. … Panen gagal karena hama."
+    assert excerpt(text, "Cuaca cerah di kota") == "Harga beras naik. … Cuaca cerah sekali."
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "Namun pedagang senang.", "Menurutnya pedagang senang.", "Ia senang.", "However, traders cheered.",
+        "He cheered.", "1. Beli beras merah.", "Simak harga beras di bawah.", "Here is what traders say.",
+        "Siapa yang menimbun beras?", "Beras naik!", "“Beras naik karena panen.",
+        "Artikel ini tidak ditujukan untuk menakuti warga.", "Berita Harga beras naik tajam milik kami.",
+    ],
+)  # fmt: skip
+def test_no_sentence_follows_that_leans_on_another_or_tells_nothing(further: str) -> None:
+    text = f"Harga beras naik. {'Kata ' * 40}penuh. {further} Cuaca cerah sekali kemarin."
+
+    assert excerpt(text, "Harga beras naik tajam") == "Harga beras naik. … Cuaca cerah sekali kemarin."
+
+
+def test_a_sentence_that_leans_on_the_first_may_stand_beside_it() -> None:
+    assert excerpt("Harga beras naik. Namun warga tenang.") == "Harga beras naik. Namun warga tenang."
+
+
+@pytest.mark.parametrize(
+    "delay",
+    [
+        "Siapa menimbun beras?", "Halo!", "“Kami tidak pernah menimbun beras di gudang kota,” kata Budi.",
+        '"We never hoarded any rice in town," said Ann.',
+        "Informasi dalam artikel ini tidak ditujukan untuk menakuti siapa pun.",
+        "If you need help, call the lifeline at any hour.",
+    ],
+)  # fmt: skip
+def test_the_news_begins_after_a_question_a_quotation_a_greeting_or_a_caution(delay: str) -> None:
+    assert excerpt(f"{delay} {LEAD}") == LEAD
+    assert excerpt(f"{delay} Namun ia pergi.").startswith(delay)
+    assert excerpt(delay) == delay
+
+
+@pytest.mark.parametrize("name", ['"Si Manis" naik tajam.', "‘Rice Day’ begins."])
+def test_a_name_in_quotes_is_no_quotation(name: str) -> None:
+    assert excerpt(f"{name} Warga senang.") == f"{name} Warga senang."
+
+
+def test_a_long_sentence_is_cut_at_a_clause_outside_a_quotation() -> None:
+    clause = f"{'kata ' * 30}akhir"
+
+    assert excerpt(f"{clause}, {'lalu ' * 20}selesai.") == f"{clause}…"
+    assert excerpt(f"{'kata ' * 20}“{'ya ' * 12}ini, {'lalu ' * 20}”.").endswith("lalu…")
+    assert excerpt(f"Satu, {'kata ' * 60}selesai.").count(" ") == 39
 
 
 @pytest.mark.parametrize(
@@ -74,6 +122,11 @@ def test_the_most_telling_of_the_next_sentences_follows_the_first() -> None:
         "Paris: ", "KYIV, Ukraine (AP) — ", "London (ANTARA) – ", "JAKARTA– ", "JAKARTA- ", "TEMPO.CO,Jakarta- ",
         "Jakarta - ",
         "REPUBLIKA.CO.ID, JAKARTA -- ", "PARIS, Jan 7 (Reuters) - ", "(Reuters) - ", "WONOSARI – ",
+        "KOTAKU, KOMPAS.com ", "TRIBUNNEWS.COM, MEDAN ", "TRIBUNNEWS.COM.MEDAN, ", "KOMPAS.com-",
+        "Liputan6.com, Jakarta", "TEMPO.CO,Jakarta-", "JAKARTA-",
+        "SMITHVILLE, Ont. -- ", "RANCHI: ", "Oleh: Siti Aminah JAKARTA, KOMPAS - ",
+        "Laporan Wartawan Tribunnews.com, Siti Aminah TRIBUNNEWS.COM, MEDAN - ",
+        "Laporan wartawan tribunnews.com : Siti aminah TRIBUNNEWS.COM, MEDAN ",
         "Suara.com - ", "KBRN, Jakarta: ", "By Ann Smith PARIS (AP) — ", "<p>By Ann Smith</p>",
         "<p>Oleh Siti Aminah</p>",
         "<p>Penulis: Siti Aminah</p><p>Editor: Budi</p>", "<p>BY ANN SMITH</p><p>PARIS (AP) — </p>",
@@ -93,6 +146,11 @@ def test_what_stands_before_the_first_sentence_goes(opening: str) -> None:
         "COVID-19 ",
         "Timnas U-23 ",
         "PSSI - ",
+        "PSSI: ",
+        "VIDEO: ",
+        "Kompas.com ",
+        "Oleh karena itu ",
+        "Laporan Badan Meteorologi BMKG ",
         "Manchester United - ",
         "Update: ",
         "Pulau-pulau ",
@@ -110,6 +168,7 @@ def test_what_only_looks_like_a_dateline_stays(opening: str) -> None:
         "<p>Jangan lupa ikuti berita kami di Google News.</p>", "<p>Subscribe to our newsletter today.</p>",
         "<p>Baca juga: Stok aman</p>", " Baca Juga Stok beras aman sampai akhir tahun.", " <a href='x'>Read more</a>",
         "<p>Continue reading…</p>", " Continue reading Rice is dearer →", "SCROLL TO CONTINUE WITH CONTENT",
+        " (Baca Juga: Stok beras aman)",
         " Artikel ini telah tayang di Kompas.com dengan judul Beras.", " <a href=x>Selengkapnya</a>",
     ],
 )  # fmt: skip
@@ -150,6 +209,10 @@ def test_a_line_that_was_wrapped_is_one_sentence() -> None:
         "The U.S. president met Mr. Smith.|He left the U.S.|The end came at 5 p.m. on Sunday.",
         "Police said no.|Then J. A. Smith rose.|He has a Ph.D. in rice.",
         "1. Beras dijual.|2. Gula dijual.",
+        "Yang dijual: 1. Beras merah, 2. Gula.|Ada sepuluh.",
+        "Ia berkata: ``Kami siap. Kami akan bekerja.``|Lalu ia pergi.",
+        "the u.s. sold rice.|it rained.|that was no. 1.",
+        "Hadir pula Pdt. Budi dan Ust. Ahmad.|Hakim pergi.",
         "Baca di Kompas.com dan Detik.Com saja.|Selesai.",
         "今天下雨。|明天晴！|好吗？",
         "هل وصل؟|نعم وصل.",
@@ -163,11 +226,18 @@ def test_a_text_is_split_where_a_sentence_ends_and_nowhere_else(text: str) -> No
 
 
 def test_a_space_that_the_feed_has_lost_divides_no_less() -> None:
-    assert list(sentences.split("Teknologi baru.Kecanggihan itu dipuji.Selesai")) == [
+    several = [
         "Teknologi baru.",
         "Kecanggihan itu dipuji.",
+        "Di pasar (KTS).",
+        '"Kami siap. Kami datang," kata Budi.',
+        "Ia tiba 2015.",
+        "Beras itu milik PT.Maju, kata KPK.",
+        "Ketua HM.Badu dan Prof.Siti pergi.",
         "Selesai",
     ]
+
+    assert list(sentences.split("".join(several))) == several
 
 
 def test_an_excerpt_is_made_of_the_summary_where_there_is_one() -> None:

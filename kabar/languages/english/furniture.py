@@ -420,6 +420,7 @@ FURNITURE_LINES = (
     r"(?:support|donate to) (?:our|independent|quality) (?:journalism|newsroom|work|reporting|reporters)\b.{0,160}",
     r"support (?:the )?(?:guardian|conversation|ap|npr|pbs)(?: today| now)?",
     r"(?:share|tell us) your (?:experiences?|opinions?|thoughts|views|suggestions|feedback)\b.{0,200}",
+    r"this (?:story|article|report) (?:has been|was|is) (?:sourced|syndicated|auto-generated|published) from .{0,200}",
     r"your support (?:helps|makes|keeps|means|powers)\b.{0,200}",
     r"(?:new: )?you can now listen .{0,80}",
     r"this (?:audio|summary|recording|translation) (?:is|was) .{0,40}\b(?:generated|produced|created)\b.{0,80}",

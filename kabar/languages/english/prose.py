@@ -29,3 +29,23 @@ CLOSING = frozenset([
     "a.m.", "ave.", "blvd.", "bros.", "co.", "corp.", "d.c.", "etc.", "inc.", "jr.", "ltd.", "n.y.", "p.m.", "ph.d.",
     "sr.", "u.k.", "u.n.", "u.s.",
 ])  # fmt: skip
+
+# How a sentence begins that is understood only after the one before it; regular expressions, in lower case.
+LEANING = (
+    r"he|she|it|they|his|her|its|their|both|another|others|the (?:former|latter|two)|this|that|these|those|such|here",
+    r"but|yet|however|still|even (?:so|still|then)|nevertheless|nonetheless|instead|otherwise|by contrast|in contrast",
+    r"so|thus|therefore|hence|as a result|consequently|because of (?:this|that)|for (?:example|instance)|indeed",
+    r"and|or|nor|also|too|moreover|furthermore|besides|in addition|meanwhile|then|next|second|third|finally|after that",
+    r"i(?:['’]\w+| (?:am|was|have|had|think|know|want|do|don|will|would|can|just))|we|my|our|oh|yes|well",
+    r"on the other hand|at (?:that|this) (?:time|point)|among them|one of them",
+)
+
+# How a sentence begins that only points to what stands elsewhere.
+POINTING = (r"read|see|click|watch|listen|subscribe|learn more|find out|check out|here(?:[’']s| is| are)|let[’']s",)
+
+# How a sentence begins that warns or guides a reader and tells no news.
+CAUTIONS = (
+    r"if (?:you|anyone) .{0,120}\b(?:suicid|self-harm|crisis line|lifeline|samaritans)",
+    r"(?:warning: )?this (?:story|article|report) (?:contains|includes|discusses) (?:\w+ )?(?:details|graphic)",
+    r"[\w-]{2,20} accepts no (?:responsibility|liability)",
+)

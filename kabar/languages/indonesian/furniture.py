@@ -247,6 +247,7 @@ FURNITURE_LINES = (
 )
 
 INTERRUPTIONS = (
+    r"\((?:BACA|Baca|Lihat|Simak) ?(?:JUGA|[Jj]uga) ?:[^()]{1,160}\)",
     r"SCROLL TO (?:CONTINUE|RESUME)(?: WITH)? CONTENT",
     r"GULIR UNTUK LANJUT BACA",
     r"\[Gambas ?: ?[^\[\]]{1,80}\]",

@@ -24,8 +24,8 @@ _ABBREVIATIONS = frozenset([
 
 _MORE_ABBREVIATIONS = frozenset([
     "a.k.a.", "akbp.", "akp.", "alm.", "almh.", "brigjen.", "bripka.", "dra.", "dst.", "hj.", "ipda.", "iptu.", "kapt.",
-    "kapten.", "k.h.", "kombes.", "kompol.", "kpl.", "letjen.", "mayjen.", "mhd.", "moch.", "r.a.", "r.m.", "rr.",
-    "rt.", "rw.", "serda.", "serma.", "sek.", "tb.", "tgk.", "wib.",
+    "kapten.", "k.h.", "kombes.", "kompol.", "kpl.", "letjen.", "mayjen.", "mhd.", "moch.", "pdt.", "r.a.", "r.m.",
+    "rr.", "rt.", "rw.", "serda.", "serma.", "sek.", "tb.", "tgk.", "wib.",
 ])  # fmt: skip
 
 ABBREVIATIONS = _ABBREVIATIONS | _MORE_ABBREVIATIONS
@@ -34,3 +34,23 @@ CLOSING = frozenset([
     "a.k.a.", "dkk.", "dll.", "dsb.", "dst.", "kg.", "kgs.", "km.", "m.", "m.h.", "m.m.", "m.si.", "purn.", "s.e.",
     "s.h.", "s.ip.", "s.pd.", "s.sos.", "sbb.", "tbk.", "thn.", "wib.",
 ])  # fmt: skip
+
+# How a sentence begins that is understood only after the one before it; regular expressions, in lower case.
+LEANING = (
+    r"ia|dia|beliau|mereka|keduanya|menurut (?:dia|mereka)|(?!hanya|biasanya|sebelumnya|umumnya)\w{3,}nya",
+    r"namun|(?:akan )?tetapi|tapi|padahal|sebaliknya|meski(?:pun)? (?:begitu|demikian)",
+    r"walau(?:pun)? (?:begitu|demikian)|termasuk|yakni|yaitu|nah|ya|saya|aku|kami|kita",
+    r"sebab|karena itu|oleh (?:karena|sebab)|untuk itu|maka|sehingga|jadi|alhasil|dengan (?:begitu|demikian)|artinya",
+    r"bahkan|selain (?:itu|dia)|tak hanya itu|lebih (?:lanjut|jauh)|(?:begitu|demikian) (?:juga|pula)|sementara itu",
+    r"hal (?:ini|itu|tersebut|senada|serupa|yang sama)|ini|itu|inilah|itulah|di (?:sana|sini|situ|antaranya)",
+    r"lalu|kemudian|selanjutnya|kedua|ketiga|terakhir|lantas|setelah itu|saat itu|contohnya|misalnya",
+)
+
+# How a sentence begins that only points to what stands elsewhere.
+POINTING = (r"simak|cek|klik|tonton|saksikan|yuk|ayo|mari|jangan lewatkan|berikut|begini|inilah|ini (?:dia|daftar)",)
+
+# How a sentence begins that warns or guides a reader and tells no news.
+CAUTIONS = (
+    r"(?:informasi|konten|berita|artikel|tulisan)(?: (?:dalam|pada) \w{4,8})? ini (?:tidak|bukan) (?:di\w+kan|untuk)",
+    r"(?:bila|jika|apabila|kalau) anda .{0,120}\b(?:depresi|bunuh diri|mengakhiri hidup)",
+)

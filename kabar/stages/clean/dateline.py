@@ -18,8 +18,20 @@ def _folded(*names: str) -> frozenset[str]:
 _LONGEST = 100  # characters of a dateline
 _JOINT = re.compile(r"\s?(?:\s[-–—―]{1,3}|[-–—―]{1,3}\s|-{2,3}|[–—―])\s*|\s?:\s+")
 _PART = re.compile(r"\s*[,()|/]+\s*")
-_BYLINE = re.compile(r"(?:By|Oleh):?\s+(?:[A-Z][a-z][\w.'’-]*\s+){1,4}(?=[A-Z]{3})")
-_DOMAIN = re.compile(r"(?:[\w-]{1,30}\.){1,3}(?:com|id|net|org|co|tv|news)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:By|Oleh|Laporan (?:[Ww]artawan|[Rr]eporter|[Jj]urnalis|[Kk]ontributor|[Kk]oresponden)):?\s+"
+    r"(?:[^\W\d_][\w.'’-]*,?\s+(?::\s+)?){1,7}?(?=[A-Z]{3})"
+)
+_ADDRESS = r"(?:[\w-]{1,30}\.){1,3}(?i:com|id|net|org|co|tv|news)"
+_DOMAIN = re.compile(_ADDRESS)
+_LOUD = r"[A-Z][A-Z\d]{3,}(?i:\.com|\.co\.id|\.id|\.net|\.tv)"  # KOMPAS.com
+_CITY = r"[A-Z]{4,}(?:\s[A-Z]{4,})??"
+# Where a feed has lost the dash: «TRIBUNNEWS.COM, JAKARTA Presiden …», «Liputan6.com, JakartaPresiden …».
+_UNDASHED = re.compile(
+    rf"(?:{_ADDRESS}[.,]\s?{_CITY}|{_CITY},\s?{_LOUD}|{_LOUD})(?:[.,]?\s+|-)"
+    r"(?=[\"“]?(?:[A-Z][a-z]|[A-Z]{2,6}\s[a-z]|PT\s))"
+)
+_STUCK = re.compile(rf"(?:{_ADDRESS},\s?((?:[A-Z][a-z]+\s)?[A-Z][a-z]+)|({_CITY}))(?:-|(?<=[a-z])(?=[A-Z]))(?=[A-Z])")
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}")
 _DAY = re.compile(r"(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}(?:[\s/][^\W_]{1,10}\.?)?(?:[\s/]\d{2,4})?")
 _OUTLETS = _folded("outlets", "agencies")
@@ -31,22 +43,35 @@ _DAYS = frozenset(
     for name in names
 )
 _HEADLESS = _folded("headless", "related", "furniture")
+_STATE = re.compile(r"[A-Z][a-z]{1,5}\.")  # Calif.
 _SHORTEST_CAPITALS = 5  # letters: «KEDIRI – …» is a place, «PSSI – …» may be what it is about
 
 
 def without(paragraph: str) -> str:
-    """A paragraph without the dateline that it begins with; the same when it has none."""
+    """A paragraph without the dateline that it begins with, and the byline before it; the same when it has none."""
+    signed = _BYLINE.match(paragraph)
+    if signed and (told := _undated(begun := paragraph[signed.end() :])) != begun:
+        return told
+    return _undated(paragraph)
+
+
+def _undated(paragraph: str) -> str:
     for _ in range(2):  # «KOMPAS.com – JAKARTA – …»
         joint = _JOINT.search(paragraph, 0, _LONGEST)
         if not joint or not _heads(paragraph[: joint.start()], colon=":" in joint[0]):
-            break
+            return _undashed(paragraph)
         paragraph = paragraph[joint.end() :]
     return paragraph
 
 
+def _undashed(paragraph: str) -> str:
+    stuck = _STUCK.match(paragraph)
+    lost = stuck if stuck and (stuck[1] or stuck[2]).casefold() in _PLACES else _UNDASHED.match(paragraph)
+    return paragraph[lost.end() :] if lost else paragraph
+
+
 def _heads(head: str, *, colon: bool) -> bool:
-    """Whether a text is a place, an outlet or both; a place unheard of is one in capitals before a dash."""
-    head = _BYLINE.sub("", head)
+    """Whether a text is a place, an outlet or both; a place unheard of is one in capitals."""
     parts = [part for part in _PART.split(head) if part and not _dated(part)]
     folded = [part.casefold() for part in parts]
     if not parts or len(parts) > 3:
@@ -55,13 +80,14 @@ def _heads(head: str, *, colon: bool) -> bool:
         return all(map(_named, parts)) and not (colon and len(parts) == 1)
     if folded[0] in _PLACES:
         return all(part in _PLACES or _signed(head, part) for part in folded[1:])
-    return not colon and _capitals(parts, head)
+    return _capitals(parts, head) and not (colon and len(parts) > 1)
 
 
 def _capitals(parts: Sequence[str], head: str) -> bool:
     place = parts[0]
     told = place.isupper() and sum(map(str.isalpha, place)) >= _SHORTEST_CAPITALS and place.casefold() not in _HEADLESS
-    return told and all(part.casefold() in _PLACES or _signed(head, part) for part in parts[1:]) and _named(place)
+    known = (part.casefold() in _PLACES or _STATE.fullmatch(part) or _signed(head, part) for part in parts[1:])
+    return told and all(known) and _named(place)
 
 
 def _signed(head: str, part: str) -> bool:

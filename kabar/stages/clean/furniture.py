@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from operator import attrgetter
 
 from kabar.grammar.paragraphs import split
@@ -34,8 +35,14 @@ _LINE = re.compile(_any(f"(?:{form})" for form in _FORMS))
 _LINK = re.compile(
     _any(map(re.escape, _RELATED)) + r"\s?[:：|]|" + _any(re.escape(word) for word in _RELATED if " " in word)
 )
-_SPELT = [spelt for word in _words("related") if " " in word for spelt in (word, word.title(), word.upper())]
-_MENTION = re.compile("|".join(map(re.escape, _SPELT)))
+_SPELT = sorted(spelt for word in _words("related") if " " in word for spelt in (word, word.title(), word.upper()))
+_MENTION = re.compile(  # by their first words, of which there are few: every line is looked through
+    _any(
+        rf"{re.escape(first)}\ {_any(re.escape(word.partition(' ')[2]) for word in words)}"
+        for first, words in groupby(_SPELT, key=lambda word: word.partition(" ")[0])
+    )
+)
+_AMID = 3  # characters into a sentence: «…: Baca Juga …»
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BYLINE = re.compile(
     _any(map(re.escape, _PEOPLE)) + rf"(?:\s?[/:：|].*|\s+(?-i:(?:{_NAME},?\s(?:(?:and|dan|&)\s)?){{0,7}}{_NAME}))",
@@ -77,7 +84,8 @@ def without_furniture(line: str) -> str:
         return ""
     if not _MENTION.search(line):
         return line
-    return " ".join(sentence for sentence in split(line) if not is_furniture(sentence))
+    told = [sentence for sentence in split(line) if not is_furniture(sentence)]
+    return " ".join([sentence for sentence in told if not _MENTION.search(sentence, _AMID)] or told)
 
 
 def is_furniture(sentence: str) -> bool:
