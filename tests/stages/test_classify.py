@@ -52,7 +52,7 @@ def test_a_term_in_the_title_is_enough() -> None:
     story = filed(article("Liga dimulai", excerpt=""))
 
     assert story.topic == "sport"
-    assert why(story) == ("rule", {"liga in title": "3"})
+    assert why(story) == ("rule", {"liga in title": "1.5"})
 
 
 def test_a_term_in_the_summary_alone_is_enough_too() -> None:
@@ -62,10 +62,19 @@ def test_a_term_in_the_summary_alone_is_enough_too() -> None:
     assert why(story) == ("rule", {"liga in summary": "1"})
 
 
-def test_terms_add_up_each_at_its_best_place() -> None:
-    story = filed(article("Dolar AS dan emas", excerpt="AS menahan suku bunga"))
+def test_terms_add_up_each_once_in_titles_and_once_in_summaries() -> None:
+    story = filed(article("Dolar AS dan emas", excerpt="AS menahan suku bunga AS"))
 
-    assert why(story) == ("rule", {"AS in title": "3", "suku bunga in summary": "2", "emas in title": "1.5"})
+    assert why(story) == (
+        "rule",
+        {"AS in title": "1.5", "AS in summary": "1", "suku bunga in summary": "2", "emas in title": "0.75"},
+    )
+
+
+@pytest.mark.parametrize("written", ["Brexit's price", "Brexit’s price", "BREXIT'S PRICE"])
+def test_a_name_is_found_in_what_belongs_to_it(written: str) -> None:
+    assert filed(article(written, excerpt=""), topics=(topic("Abroad", ["brexit"]),)).topic == "abroad"
+    assert filed(article("Alzheimer cure", excerpt=""), topics=(topic("Cures", ["alzheimer's"]),)).topic == "cures"
 
 
 @pytest.mark.parametrize(
@@ -127,8 +136,8 @@ def test_each_layer_gives_its_reason_and_the_first_tells_the_runners_up() -> Non
     story = filed(article("Liga dan emas", excerpt="suku bunga", categories=("sport",)))
 
     assert [(reason.by, dict(reason.evidence)) for reason in story.reasons] == [
-        ("section", {"section sport": "10", "next: markets": "3.5"}),
-        ("rule", {"liga in title": "3"}),
+        ("section", {"section sport": "10", "next: markets": "2.75"}),
+        ("rule", {"liga in title": "1.5"}),
     ]
 
 

@@ -48,6 +48,22 @@ def test_words_of_known_news_file_what_nobody_filed() -> None:
     assert {"all words", "sawah", "traktor"} <= dict(story.reasons[0].evidence).keys()
 
 
+def test_what_was_learnt_speaks_against_a_topic_too() -> None:
+    boats = topic("Farm", ["perahu"])
+    story = filed(article("Perahu", excerpt=SEA_WORDS), *LESSONS, topics=(boats, SEA))
+
+    assert story.topic == "sea"
+    assert float(dict(story.reasons[0].evidence)["next: farm"]) < 0
+
+
+def test_examples_teach_what_the_editors_terms_are_worth() -> None:
+    weather = topic("Farm", ["hujan", "badai"])
+    known = [*examples("farm", FARM_WORDS), *examples("sea", "badai")]
+
+    assert filed(article("Hujan", excerpt=""), *LESSONS, topics=(weather, SEA)).topic == "farm"
+    assert filed(article("Hujan", excerpt=""), *known, topics=(weather, SEA)).topic == "sea"
+
+
 def test_sections_teach_as_feeds_do() -> None:
     told = [*examples("", FARM_WORDS, categories=("Farm",)), *examples("sea", SEA_WORDS)]
 

@@ -41,9 +41,8 @@ def file(
     known = events.by_name(states, zone)
     articles = {article.id: article for state in states for article in state.articles}
     judged = (fold or _anew)(Course, tuple(topics), days(known.values(), articles, zone))
-    return tuple(
-        _story(state, known[name], judged.verdicts[name], judged.slugs[name], weights) for state, name in _named(states)
-    )
+    verdicts, slugs, named = judged.verdicts, judged.slugs, events.named(states)
+    return tuple([_story(state, known[name], verdicts[name], slugs[name], weights) for state, name in named])
 
 
 def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) -> Course:
@@ -51,10 +50,6 @@ def _anew(course: type[Course], topics: tuple[Topic, ...], days: Sequence[Day]) 
     for one in days:
         made.take(one)
     return made
-
-
-def _named(states: Iterable[Cluster]) -> Iterable[tuple[Cluster, str]]:
-    return ((state, state.name or state.articles[0].id) for state in states)
 
 
 def _story(state: Cluster, event: Event, verdict: Verdict, slug: str, weights: Mapping[str, float]) -> Story:

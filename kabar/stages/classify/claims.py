@@ -11,7 +11,7 @@ from kabar.stages.classify.learning import Memory, words
 from kabar.stages.classify.rules import Rules, Told
 
 STATED = 10.0  # the word of a feed or of an outlet's section: more than one usual term can weigh, in a title
-_FLOOR = 1.0  # one word of the editor's is enough; without any, nothing is guessed
+_FLOOR = 0.75  # one word of the editor's is enough, a weak one in a title; without any, nothing is guessed
 _LEARNT_FLOOR = 2.0  # where nothing but learnt words speaks: below, they are wrong as often as right
 
 Rows = Sequence[tuple[str, float]]
@@ -24,7 +24,7 @@ class Claim:
     slug: str
     section: Rows
     rule: Rows
-    learnt: float  # points of the words learnt
+    learnt: float  # points of the words learnt, below 0 where they speak against it
     points: float  # of all
     sure: bool  # it is more than a guess
 
@@ -50,7 +50,8 @@ class Reader:
         scored = self._rules.score([self._told[article.id] for article in articles])
         sections = {s: rows for s, rows in self._by_section(articles).items() if s not in scored.vetoed}
         learnt = {} if stated or len(sections) == 1 else self._learnt(articles, memory)
-        slugs = {*sections, *scored.evidence, *learnt.keys() - scored.vetoed, stated} & self._order.keys()
+        spoken = {slug for slug, points in learnt.items() if points > 0} - scored.vetoed
+        slugs = {*sections, *scored.evidence, *spoken, stated} & self._order.keys()
         return [
             _claim(slug, slug == stated, sections.get(slug, ()), scored.evidence.get(slug, ()), learnt.get(slug, 0.0))
             for slug in sorted(slugs, key=self._order.__getitem__)

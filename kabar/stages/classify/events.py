@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -19,11 +19,15 @@ class Event:
     tellings: tuple[str, ...]  # Article.id of each, the first to arrive first; never empty
 
 
+def named(states: Iterable[Cluster]) -> Iterator[tuple[Cluster, str]]:
+    """Each cluster with its event's name; one that has none is an event of its own, called after its first telling."""
+    return ((state, state.name or state.articles[0].id) for state in states)
+
+
 def by_name(states: Iterable[Cluster], zone: ZoneInfo) -> dict[str, Event]:
-    """The events by name; a cluster without a name is an event of its own, called after its first telling."""
+    """The events by name."""
     firsts: dict[str, Cluster] = {}
-    for state in states:
-        name = state.name or state.articles[0].id
+    for state, name in named(states):
         if name not in firsts or state.day < firsts[name].day:
             firsts[name] = state
     return {name: _event(name, state, zone) for name, state in firsts.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count
+from itertools import chain, count, repeat
 
 from slugify import slugify
 
@@ -17,13 +17,12 @@ def ranked(state: Cluster, weights: Mapping[str, float]) -> tuple[Article, ...]:
     """The tellings, the one to be shown first: own, else closest to the middle by its source's weight, copies last."""
     if len(state.articles) == 1:
         return state.articles
-    near = dict(zip((article.id for article in state.articles), state.near, strict=False))
-
-    def place(article: Article) -> tuple[object, ...]:
-        worth = round(near.get(article.id, 1.0) * weights.get(article.source, 1.0), 6)
-        return (not article.own, article.id in state.copies, -worth, article.arrived, article.id)
-
-    return tuple(sorted(state.articles, key=place))
+    nearness = zip(state.articles, chain(state.near, repeat(1.0)), strict=False)
+    rows = [
+        (not a.own, a.id in state.copies, -round(near * weights.get(a.source, 1.0), 6), a.arrived, a.id, place)
+        for place, (a, near) in enumerate(nearness)
+    ]
+    return tuple([state.articles[row[-1]] for row in sorted(rows)])
 
 
 def slugs(firsts: Mapping[str, Article]) -> dict[str, str]:

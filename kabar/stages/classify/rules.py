@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kabar.grammar.words import Finder
-from kabar.model import Article, Term, Topic
+from kabar.model import Article, Topic
 
-_TITLE, _SUMMARY = 3.0, 1.0  # what one hit counts, before the term's own weight
+_TITLE, _SUMMARY = 1.5, 1.0  # what one hit counts, before the term's own weight
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of one telling, and which terms of the rules they hold."""
+    """The words of one telling, and what of the rules they hold."""
 
     title: tuple[str, ...]  # folded
     summary: tuple[str, ...]
-    in_title: tuple[int, ...]
-    in_summary: tuple[int, ...]
+    hits: tuple[int, ...]  # places of terms, twice what they are: in a title; one more: in a summary
+    vetoes: tuple[int, ...]  # places
+    loudest: str = ""  # the topic for which the terms speak loudest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +35,69 @@ class Scored:
 class Rules:
     """The terms of all topics, looked for in one pass."""
 
-    __slots__ = ("_against", "_finder", "_slugs", "_summaries", "_titles", "_vetoes")
+    __slots__ = ("_finder", "_hits", "_terms", "_vetoes")
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        rows = [(topic.slug, term) for topic in topics for term in topic.rules.terms]
-        vetoes = [(topic.slug, veto) for topic in topics for veto in topic.rules.vetoes]
-        self._slugs = [slug for slug, _ in rows]
-        self._titles = [_row(term, "title", _TITLE) for _, term in rows]
-        self._summaries = [_row(term, "summary", _SUMMARY) for _, term in rows]
-        self._vetoes = {place: slug for place, (slug, _) in enumerate(vetoes, len(rows))}
-        self._against = {place: veto for place, (_, veto) in enumerate(vetoes, len(rows))}
-        self._finder = Finder([*(term.text for _, term in rows), *(veto for _, veto in vetoes)])
+        terms = [(topic.slug, term) for topic in topics for term in topic.rules.terms]
+        self._terms = len(terms)
+        self._vetoes = [(topic.slug, veto) for topic in topics for veto in topic.rules.vetoes]
+        self._hits = [
+            (slug, (f"{term.text} in {where}", counts * term.weight))
+            for slug, term in terms
+            for where, counts in (("title", _TITLE), ("summary", _SUMMARY))
+        ]
+        written = [*(term.text for _, term in terms), *(veto for _, veto in self._vetoes)]
+        self._finder = Finder(map(_plain, written))
 
     def read(self, article: Article) -> Told:
         """One telling, read once."""
-        title, in_title = self._finder.read(article.title)
-        summary, in_summary = self._finder.read(article.excerpt)
-        return Told(tuple(title), tuple(summary), tuple(in_title), tuple(in_summary))
+        title, in_title = self._finder.read(_plain(article.title))
+        summary, in_summary = self._finder.read(_plain(article.excerpt))
+        terms, found = self._terms, in_title | in_summary
+        hits = [2 * place for place in in_title if place < terms]
+        hits += [2 * place + 1 for place in in_summary if place < terms]
+        hits.sort()
+        vetoes = sorted([place - terms for place in found if place >= terms])
+        return Told(tuple(title), tuple(summary), tuple(hits), tuple(vetoes), self._loudest(hits))
 
     def score(self, tellings: Iterable[Told]) -> Scored:
-        """What speaks for each topic, with its points: each term once, at its best place; nothing after a veto."""
-        titles, summaries = set[int](), set[int]()
-        for told in tellings:
-            titles.update(told.in_title)
-            summaries.update(told.in_summary)
-        found = sorted(titles | summaries)
-        vetoed = frozenset([self._vetoes[place] for place in found if place in self._vetoes])
+        """What speaks for each topic, with its points: a term in titles, and in summaries; nothing after a veto."""
+        hits, vetoes = _all(tellings)
+        vetoed = frozenset([self._vetoes[place][0] for place in vetoes])
         evidence: dict[str, list[tuple[str, float]]] = {}
-        for place in found:
-            if place not in self._vetoes and self._slugs[place] not in vetoed:
-                row = (self._titles if place in titles else self._summaries)[place]
-                evidence.setdefault(self._slugs[place], []).append(row)
+        for place in hits:
+            slug, row = self._hits[place]
+            if slug not in vetoed:
+                evidence.setdefault(slug, []).append(row)
         return Scored(evidence, vetoed)
 
     def denied(self, tellings: Sequence[Told]) -> dict[str, tuple[bool, list[str]]]:
         """The topics that are vetoed: whether a term speaks for them all the same, and the words that veto them."""
-        vetoes = self._vetoes.keys()
-        if all(vetoes.isdisjoint(told.in_title) and vetoes.isdisjoint(told.in_summary) for told in tellings):
+        if not any(told.vetoes for told in tellings):
             return {}
-        found = sorted({place for told in tellings for place in (*told.in_title, *told.in_summary)})
-        spoken = {self._slugs[place] for place in found if place not in vetoes}
+        hits, vetoes = _all(tellings)
+        spoken = {self._hits[place][0] for place in hits}
         against: dict[str, list[str]] = {}
-        for place in found:
-            if place in vetoes:
-                against.setdefault(self._vetoes[place], []).append(self._against[place])
+        for slug, veto in map(self._vetoes.__getitem__, vetoes):
+            against.setdefault(slug, []).append(veto)
         return {slug: (slug in spoken, words) for slug, words in against.items()}
 
+    def _loudest(self, hits: Iterable[int]) -> str:
+        points: dict[str, float] = {}
+        for slug, (_, counts) in map(self._hits.__getitem__, hits):
+            points[slug] = points.get(slug, 0.0) + counts
+        return max(points, key=points.__getitem__, default="")
 
-def _row(term: Term, place: str, counts: float) -> tuple[str, float]:
-    return f"{term.text} in {place}", term.weight * counts
+
+def _all(tellings: Iterable[Told]) -> tuple[list[int], list[int]]:
+    """Hits and vetoes of all tellings, each once, as the editor ordered them."""
+    hits, vetoes = set[int](), set[int]()
+    for told in tellings:
+        hits.update(told.hits)
+        vetoes.update(told.vetoes)
+    return sorted(hits), sorted(vetoes)
+
+
+def _plain(written: str) -> str:
+    """A text without the English «'s», which would make another word of a name."""
+    return _POSSESSIVE.sub("", written) if "'" in written or "’" in written else written
