@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import shared
+from patience import patience
 
 from kabar.grammar.addresses import canonical, front, host, readable, safe, unwrapped
 
@@ -223,14 +223,12 @@ def test_the_host_is_told_in_small_letters() -> None:
     assert host("https://[half") == host("no address") == ""
 
 
-def test_a_long_address_takes_no_time() -> None:
-    begun = time.process_time()
+def test_no_address_takes_long() -> None:
     for unit in (" ", "\n", "\t", "/amp", "//", "\u200b", "&a", "%", "www."):
-        safe(f"https://a.example/{unit * 100_000}x", BASE)
-        canonical(f"https://a.example/{unit * 500}x")
-        canonical(f"https://{unit.strip() or 'a'}{'www.' * 500}a.example/")
-
-    assert time.process_time() - begun < 3
+        with patience():
+            safe(f"https://a.example/{unit * 100_000}x", BASE)
+            canonical(f"https://a.example/{unit * 500}x")
+            canonical(f"https://{unit.strip() or 'a'}{'www.' * 500}a.example/")
 
 
 def test_hostile_addresses_lead_nowhere() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.grammar import embeds
 
@@ -145,8 +145,7 @@ def test_the_host_to_be_allowed_is_that_of_the_player(written: str, host: str) -
 
 
 @pytest.mark.parametrize("way", ["https://youtu.be/", "https://www.youtube.com/watch?", "https://vimeo.com/1"])
-def test_long_addresses_take_no_time(way: str) -> None:
-    begun = time.perf_counter()
-    embeds.moves(way + "&t=1x" * 20_000)
-    embeds.shown(way + "v=" * 20_000, {NO_COOKIE})
-    assert time.perf_counter() - begun < 1
+def test_no_address_takes_long(way: str) -> None:
+    with patience():
+        embeds.moves(way + "&t=1x" * 20_000)
+        embeds.shown(way + "v=" * 20_000, {NO_COOKIE})

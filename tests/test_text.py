@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.grammar.direction import direction
 from kabar.grammar.text import bounded, heading, one_line, plain, printable, shorten, unescaped
@@ -140,11 +140,9 @@ def test_markup_nested_too_deep_comes_back_as_text(tag: str) -> None:
     "unit", ["<a", "<a ", "<", "&", "&#", "<!--", "<![CDATA[", "</", "<b/>", "<p><b title=x></p>", "a\u202e"]
 )
 def test_no_flood_takes_long(unit: str) -> None:
-    begun = time.process_time()
-    plain(unit * 100_000)
-    heading(unit * 100_000)
-
-    assert time.process_time() - begun < 3
+    with patience():
+        plain(unit * 100_000)
+        heading(unit * 100_000)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.errors import Trouble
 from kabar.grammar import yaml_text
@@ -177,15 +177,9 @@ def test_an_address_with_a_secret_is_not_told() -> None:
 @pytest.mark.parametrize(
     "unit", ["[", "- ", "? ", "{a: ", "[{},", ": ", "!", "&", "*", '"', "%", "a: |\n", "a:\n", "#", "\n", "' '"]
 )
-def test_no_repetition_costs_more_than_a_second(unit: str) -> None:
-    assert any(spent(unit * (60_000 // len(unit))) < 1 for _ in range(3))  # a machine may be busy, and not three times
-
-
-def spent(text: str) -> float:
-    """Seconds of CPU that reading takes."""
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
+def test_no_flood_takes_long(unit: str) -> None:
+    with patience():
+        read(unit * (60_000 // len(unit)))
 
 
 _YAML = st.lists(
@@ -225,11 +219,10 @@ def test_documents_that_broke_others_give_a_value_or_a_complaint(name: str) -> N
         text = (
             record.get("yaml") or record.get("text") or base64.b64decode(record["b64"]).decode(errors="surrogateescape")
         )
-        began = time.process_time()
-        node, troubles = read(text)
+        with patience():
+            node, troubles = read(text)
 
         assert node is not None or len(troubles) == 1, record["name"]
-        assert time.process_time() - began < 1
         if (
             name == "yaml_errors" and record["name"] != "invalid-merge-1.loader-error"
         ):  # merging is no part of what we read

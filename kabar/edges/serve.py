@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 _LIVE = "__live/"  # where the preview's own script and events stand; the site has nothing there
 _PING_S = 10.0
-_PORTS = 65536
+_PORTS, _TRIES = 65536, 10
 _NUMBER = re.compile("[0-9]{1,9}")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _TYPES = {
@@ -59,13 +59,13 @@ class Press:
             yield last if fresh else 0
 
 
-def server(press: Press, port: int, *, tries: int = 10) -> http.server.ThreadingHTTPServer:
-    """A server on 127.0.0.1 at *port*, or the next free one; raises OSError when none of *tries* is free."""
+def server(press: Press, port: int) -> http.server.ThreadingHTTPServer:
+    """A server on 127.0.0.1 at *port*, or the next free one; raises OSError when none of ten is free."""
 
     class Handler(_Handler):
         site = press
 
-    for candidate in range(max(port, 0), min(port + tries, _PORTS)):
+    for candidate in range(max(port, 0), min(port + _TRIES, _PORTS)):
         with contextlib.suppress(OSError):
             made = _Server(("127.0.0.1", candidate), Handler)
             press.port = made.server_address[1]

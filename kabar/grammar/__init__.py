@@ -1,1 +1,1 @@
-"""The small languages that news is written in: dates, addresses, words, YAML."""
+"""What several stages and edges must understand alike: dates, addresses, words, tongues, YAML; and reasons in words."""

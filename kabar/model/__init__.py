@@ -1,54 +1,35 @@
 """The things of the trade, each made whole by one stage and never changed."""
 
+from kabar.model.archive import NOWHERE, Addresses, Archive, Clipping, Shelf
+from kabar.model.articles import Article, Frame
+from kabar.model.calendar import Day, Month, Shade, Year
 from kabar.model.config import GENERAL, Config, Feed, Limits, Rules, Site, Term, Topic
 from kabar.model.desk import Desk, Mention, Ruling, Word
-from kabar.model.gathered import (
-    NOWHERE,
-    OWN,
-    Addresses,
-    Archive,
-    Channel,
-    Clipping,
-    Colophon,
-    Document,
-    Entry,
-    Failure,
-    FeedDocument,
-    Image,
-    Manuscript,
-    Markup,
-    Reply,
-    Shelf,
-    Validators,
-    Visit,
-)
-from kabar.model.news import Article, Cluster, Edition, Reason, Section, Source, Story
+from kabar.model.editions import Edition, Section
+from kabar.model.entries import OWN, Channel, Colophon, Entry, FeedDocument, Markup
+from kabar.model.manuscripts import Document, Manuscript
 from kabar.model.pages import (
     AboutPage,
     ArchivePage,
     ArticlePage,
-    Day,
     EditionPage,
     FeedsPage,
-    Frame,
     FrontPage,
-    Health,
-    Kin,
     Link,
-    Month,
     MovedPage,
     NotFoundPage,
     Page,
     SearchPage,
-    Shade,
     SourcePage,
     StatusPage,
     StoryPage,
     TopicPage,
-    Voice,
-    Year,
 )
 from kabar.model.paper import File, Masthead, Record, Theme, Tongue
+from kabar.model.pictures import Image
+from kabar.model.sources import Health, Source, Voice
+from kabar.model.stories import Cluster, Kin, Reason, Story
+from kabar.model.visits import Failure, Reply, Validators, Visit
 
 __all__ = [
     "GENERAL",

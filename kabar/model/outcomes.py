@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kabar.errors import Trouble
+from kabar.model.archive import Addresses, Clipping
+from kabar.model.articles import Article
 from kabar.model.desk import Desk
-from kabar.model.gathered import Addresses, Clipping, Failure
-from kabar.model.news import Article, Edition, Source, Story
-from kabar.model.pages import Health
+from kabar.model.editions import Edition
 from kabar.model.paper import File, Record
+from kabar.model.sources import Health, Source
+from kabar.model.stories import Story
+from kabar.model.visits import Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is published: pages, each with just what it shows, the theme that shows them, the files that come out.
+"""The pages of the site, each with just what it shows.
 
 Paths inside the site are relative, with «/».  Pages are files that end in .html, so that the same links work at the
 root of a host, in a folder of it, and opened from disk.
@@ -7,10 +7,14 @@ root of a host, in a folder of it, and opened from disk.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from kabar.model.articles import Article, Frame
+from kabar.model.calendar import Shade, Year
 from kabar.model.config import Topic
-from kabar.model.news import Article, Edition, Source, Story
+from kabar.model.editions import Edition
+from kabar.model.sources import Health, Source, Voice
+from kabar.model.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,63 +23,6 @@ class Link:
 
     path: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A square of the archive's calendar."""
-
-    day: date
-    path: str  # of the edition; empty when there was none
-    stories: int
-    level: int  # 0 none, 1 few … 4 most, for its shade
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A sheet of the archive's calendar."""
-
-    first: date
-    weeks: tuple[tuple[Day | None, ...], ...]  # seven a week, from Monday; None outside the month, and still to come
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """Twelve months of the archive's calendar, in which there is an edition."""
-
-    firsts: tuple[date, ...]  # of each month, the oldest first
-    weeks: tuple[tuple[Day | None, ...], ...]  # as in Month, the oldest first
-    months: tuple[Month, ...]  # those with an edition, the newest first
-    editions: int
-    fullest: Day
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """What a shade of the archive's calendar means."""
-
-    level: int  # as in Day, 1 to 4
-    least: int  # stories
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A source, and how much of the digest is its telling."""
-
-    source: Source
-    articles: int  # of theirs that are kept
-    weekly: float  # articles a week; 0: not known
-    share: float  # of all stories that ran, those that it told first, 0 to 1
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """The stories that one leads to, as they are known now."""
-
-    related: tuple[Story, ...] = ()
-    abroad: tuple[Story, ...] = ()  # in other languages, what seems to be the same
-    earlier: tuple[Story, ...] = ()  # instalments of its series, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +88,6 @@ class MovedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands elsewhere and is shown in an own article, once its reader asks for it."""
-
-    address: str  # of the player: https, at one of Site.embeds
-    host: str  # of the player
-    title: str  # plain; empty: it has none
-    link: str  # where it stands, for whom no frame is shown
-
-
-@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An own article in full."""
 
@@ -203,30 +140,6 @@ class ArchivePage:
     sources: tuple[tuple[Source, int], ...]  # with the number of articles kept, most first
     shades: tuple[Shade, ...] = ()  # those that there are, the lightest first
     template: str = "archive.html"
-
-    @property
-    def months(self) -> tuple[Month, ...]:
-        """All that have an edition, newest first."""
-        return tuple(month for year in self.years for month in year.months)
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """How a feed fares.  Holds nothing of its address."""
-
-    feed: str  # id
-    name: str
-    state: str  # fine, moved, slow, thin, stale, failing, blocked, gone, waiting (never asked)
-    good: datetime | None  # last good answer
-    again: datetime | None  # not asked before
-    failures: int  # in a row
-    weekly: float  # entries a week, in the four weeks before its newest
-    share: float  # of the latest edition's tellings, copies aside, 0 to 1
-    what: str  # what is wrong, to the editor; empty when nothing is
-    fix: str
-    kind: str = ""  # of the last failure, as Failure.kind has it, with which readers are told; empty: none
-    since: datetime | None = None  # of a silent one, when its newest entry came; None: not known
-    local: bool = False  # a file, which is read at every build and answers nothing
 
 
 @dataclass(frozen=True, slots=True)

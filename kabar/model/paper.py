@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kabar.errors import Trouble
 from kabar.model.config import Topic
-from kabar.model.news import Source
+from kabar.model.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

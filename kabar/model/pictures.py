@@ -1,4 +1,4 @@
-"""Pictures of the editor's own, from where they lie to files of the site."""
+"""Pictures: as an article names one, and those of the editor's own as the site prints them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ class Picture:
     """A picture in all its sizes, narrowest first."""
 
     prints: tuple[Print, ...]  # never empty
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that goes with an article."""
+
+    url: str
+    alt: str = ""
+    credit: str = ""
+    prints: tuple[Print, ...] = ()  # of a picture of our own, narrowest first
 
 
 def beside(address: str) -> bool:

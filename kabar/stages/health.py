@@ -9,7 +9,7 @@ from typing import get_args
 from kabar.grammar.secrets import hidden
 from kabar.grammar.text import plain
 from kabar.model import Edition, Feed, Health, Shelf, Visit
-from kabar.model.gathered import Kind
+from kabar.model.visits import Kind
 
 _STATES = ("gone", "blocked", "failing", "moved", "stale", "thin", "slow", "waiting", "fine")  # the worst first
 _KINDS = frozenset[str](get_args(Kind))

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from servers import Answer, Server, hang, page, stream, to
 
@@ -70,12 +68,10 @@ def failure(server: Server, path: str = "/feed", *, url: str = "") -> Failure:
     ],
 )  # fmt: skip
 def test_whatever_goes_wrong_is_told(answer: Answer, kind: str, word: str) -> None:
-    begun = time.monotonic()
     with Server({"/feed": answer}) as server:
         found = failure(server)
 
     assert (found.kind, word in found.what) == (kind, True), found.what
-    assert time.monotonic() - begun < QUICK.timeout_s + 5
 
 
 def test_a_loop_ends_after_five_hops() -> None:

@@ -81,4 +81,4 @@ def test_every_fault_of_the_faulty_server_has_its_outcome(monkeypatch: pytest.Mo
     assert "SECRET" not in repr([outcome for outcome in found.values() if isinstance(outcome, Failure)]).replace(
         "feed='", ""
     )
-    assert took_s < 2 * limits.timeout_s + 10
+    assert took_s < 60  # a few deadlines after one another; what never ends, and had none, would take for ever

@@ -71,7 +71,6 @@ def test_what_a_document_does_to_its_reader_costs_only_itself(monkeypatch: pytes
     monkeypatch.setattr(workers, "_DEADLINE_S", 2.0)
     bodies = {"slow": "slow", "good": "a", "deadly": "deadly", "greedy": "greedy", "better": "b"}
 
-    begun = time.monotonic()
     found = read(*(reply(name, body) for name, body in bodies.items()))
     failures = {outcome.feed: outcome.what for outcome in found if isinstance(outcome, Failure)}
     documents = {outcome[0].feed: outcome[1] for outcome in found if not isinstance(outcome, Failure)}
@@ -83,7 +82,6 @@ def test_what_a_document_does_to_its_reader_costs_only_itself(monkeypatch: pytes
     }
     assert documents.keys() == {"good", "better"}
     assert all(document and f"in {os.getpid()}" not in document.channel.title for document in documents.values())
-    assert time.monotonic() - begun < 30
 
 
 def test_who_is_interrupted_keeps_what_had_arrived() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.stages import discover
 from kabar.stages.discover import Candidate
@@ -114,12 +113,10 @@ def test_a_page_is_told_from_a_feed(body: bytes, page: bool) -> None:
 )
 def test_no_page_takes_long(piece: str) -> None:
     body = (piece * (3_000_000 // len(piece))).encode()
-    begun = time.process_time()
 
-    assert len(discover.links(body, PAGE)) <= 20
-    discover.is_page(body)
-
-    assert time.process_time() - begun < 5
+    with patience():
+        assert len(discover.links(body, PAGE)) <= 20
+        discover.is_page(body)
 
 
 PIECES = st.sampled_from([*"<>\"'=/ &;#", "link", "rel", "alternate", "type", "href", "base", "<!--", "-->", link("a")])

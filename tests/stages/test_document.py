@@ -113,6 +113,14 @@ def test_a_file_that_cannot_be_read_is_no_article_and_says_where() -> None:
     assert [t.where for t in troubles] == ["content/a.md:1:1"]
 
 
+def test_front_matter_in_a_pasted_text_is_told_and_the_text_held_back() -> None:
+    found, troubles = read("a.txt", "\ufeff\n---\nTitle: Rice\ndraft: true\n---\nText.\n")
+
+    assert found is None
+    assert [(trouble.where, trouble.fix) for trouble in troubles] == [("content/a.txt:1", "rename the file to .md")]
+    assert entry("a.txt", "---\nBy: Siti\n---\nRice is dearer\n\nText of the article, as it was pasted.\n")
+
+
 def test_a_draft_appears_nowhere() -> None:
     assert read("a.md", "---\ntitle: A\ndraft: true\n---\n\nText.\n") == (None, ())
 

@@ -105,7 +105,7 @@ def test_an_empty_site_has_its_standing_pages() -> None:
 
     assert [type(page) for page in pages] == [FrontPage, AboutPage, ArchivePage, StatusPage, FeedsPage, NotFoundPage]
     assert of(FrontPage, pages)[0].edition is None
-    assert of(ArchivePage, pages)[0].months == ()
+    assert of(ArchivePage, pages)[0].years == ()
 
 
 def test_the_front_page_is_the_newest_edition() -> None:

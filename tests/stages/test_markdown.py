@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.errors import Trouble
 from kabar.model import Document, Image, Manuscript
@@ -217,6 +217,13 @@ def test_a_rule_in_the_text_is_no_fence() -> None:
             with_front("image: {url: a, caption: b}"),
             "content/a.md:3:17: there is no key 'caption' in 'image'\n  fix: choose one of: alt, credit, url",
         ),
+        (
+            with_front("url: 'data:,x'"),
+            (
+                "content/a.md:3:6: 'url' must be an address with http:// or https://, not the text 'data:,x'\n"
+                "  fix: write the whole of it, as your browser shows it"
+            ),
+        ),
         (with_front("image: {alt: a}"), "content/a.md:3:8: 'image' has no 'url'\n  fix: add a line 'url: …'"),
         (
             with_front("author: {name: a}"),
@@ -335,12 +342,10 @@ def test_any_text_is_an_article_or_a_complaint(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["# ", "#", " ", "\n", "---\n", "- ", "[", "k: v\n", "\u2028"])
-def test_no_text_costs_more_than_a_second(unit: str) -> None:
-    began = time.process_time()
-    read(unit * (500_000 // len(unit)))
-    read("---\n" + unit * (60_000 // len(unit)) + "\n---\n")
-
-    assert time.process_time() - began < 1
+def test_no_flood_takes_long(unit: str) -> None:
+    with patience():
+        read(unit * (500_000 // len(unit)))
+        read("---\n" + unit * (60_000 // len(unit)) + "\n---\n")
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared security data is not beside this checkout")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.model import Document
 from kabar.stages.parse import markdown
@@ -114,7 +114,5 @@ def test_any_text_can_be_remarked_upon(text: str) -> None:
     "unit", ["`", "```\n", "<!--", "[^a]", "\n[^a]: b\n", "<iframe ", "`a\n\n", "~~~a\n```\n", "![", "![a](", "![a](x "]
 )
 def test_no_text_takes_long(unit: str) -> None:
-    began = time.process_time()
-    told("[^" + unit * (400_000 // len(unit)))
-
-    assert time.process_time() - began < 1
+    with patience():
+        told("[^" + unit * (400_000 // len(unit)))

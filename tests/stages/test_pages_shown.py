@@ -6,13 +6,27 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from make import DAY, NOW, WORLD, article, edition, masthead, own, story
 
 from kabar.edges import themes
-from kabar.model import AboutPage, ArticlePage, EditionPage, FeedsPage, FrontPage, Masthead, Page, SourcePage, Voice
+from kabar.model import (
+    AboutPage,
+    ArticlePage,
+    EditionPage,
+    FeedsPage,
+    FrontPage,
+    Image,
+    Masthead,
+    Page,
+    SourcePage,
+    Theme,
+    Voice,
+)
 from kabar.stages import layout, render
 
 OURS = themes.load(Path("no/templates/of/our/own"))
+RINGKAS = themes.load(Path(__file__).parents[2] / "themes/ringkas")
 SITE = masthead("antara", "bbc")
 FEED = "https://bbc.example/rss.xml"
 OPEN = replace(SITE, sources={**SITE.sources, "bbc": replace(SITE.sources["bbc"], feed=FEED)})
@@ -40,16 +54,58 @@ def test_the_front_page_and_the_newest_edition_have_titles_of_their_own() -> Non
     assert title(EditionPage("2026/11/22.html", TODAY, None, None)) == "Edition of Sunday, November 22, 2026 – Kabar"
 
 
-def test_the_trail_of_a_story_and_of_an_article_ends_with_the_page_itself() -> None:
+def test_the_trail_of_a_story_and_of_an_article_ends_with_the_page_itself_for_those_who_hear_it() -> None:
     told = story("rice", article("Rice is dearer"), article("Beras mahal", source="bbc", language="id"))
     (page, *_) = [one for one in layout.pages([edition(told)], [told], SITE) if one.path.startswith("story/")]
     ours = own("كلمة", language="ar", direction="rtl")
 
     assert crumbs(page) == ["Kabar", "World", "Rice is dearer"]
     assert crumbs(ArticlePage(ours.path, ours, WORLD, NOW.date(), (), ())) == ["Kabar", "World", "كلمة"]
-    assert '<li aria-current="page" lang="ar" dir="rtl">' in shown(
+    assert '<li class="hidden" aria-current="page" lang="ar" dir="rtl">' in shown(
         ArticlePage(ours.path, ours, WORLD, NOW.date(), (), ())
     )
+
+
+@pytest.mark.parametrize("image", [None, Image("https://bbc.example/a.jpg", "", "")])
+@pytest.mark.parametrize("told", [1, 2, 3, 4, 5, 6, 7])
+def test_no_row_of_the_opening_is_so_short_that_its_pictures_outgrow_the_leads(told: int, image: Image | None) -> None:
+    top = tuple(story(f"told {n}", article(f"Told {n}", image=image)) for n in range(told))
+    front = shown(FrontPage("index.html", replace(edition(*top), top=top), None))
+    _, _, rows = front.partition('<div class="strip">')
+
+    assert front.count("<article") == told
+    assert rows.count("<article") in (0, 3, 4)
+    assert 'class="seconds"' not in front or "<article" in front.partition('class="seconds"')[2]
+
+
+def test_an_article_of_ours_does_not_say_twice_how_it_begins() -> None:
+    ours = own("Ours", html="<p>It began at dawn, on the quay, with a bell.<sup>1</sup> And then?</p>")
+    begun = replace(ours, excerpt="It began at dawn, on the quay, with a bell. And then?")
+    page = ArticlePage(ours.path, ours, WORLD, NOW.date(), (), ())
+
+    assert 'class="standfirst"' not in shown(replace(page, article=begun))
+    assert 'class="standfirst"' in shown(replace(page, article=replace(ours, excerpt="What the bell said.")))
+
+
+def test_who_signs_an_article_of_ours_is_named_in_place_of_the_house() -> None:
+    signed, unsigned, foreign = (own("A", author="Sri"), own("B"), article("C", author="Joe", source="bbc"))
+    top = tuple(story(one.title, one) for one in (signed, unsigned, foreign))
+    front = shown(FrontPage("index.html", replace(edition(*top), top=top), None), masthead("content", "bbc"))
+    lines = re.findall('<p class="byline">(.*?)<time', front, re.DOTALL)
+
+    assert [" ".join(re.sub("<[^>]*>", " ", line).split()) for line in lines] == [
+        "From our desk Sri",
+        "From our desk Content",
+        "Bbc",
+    ]
+
+
+@pytest.mark.parametrize("theme", [OURS, RINGKAS])
+def test_a_style_sheet_has_no_list_of_languages_that_browsers_do_not_know(theme: Theme) -> None:
+    sheet = theme.assets["assets/style.css"].decode()
+
+    assert not re.search(r":lang\([^)]*,", sheet)
+    assert len(sheet.encode()) < 15_000
 
 
 def test_an_article_leads_to_those_before_and_after_it() -> None:

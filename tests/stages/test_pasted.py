@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.grammar import dates
 from kabar.languages import LANGUAGES
@@ -284,10 +284,6 @@ def test_paragraphs_and_headings_make_the_body(text: str) -> None:
         "A/b ",
     ],
 )
-def test_a_huge_text_takes_seconds_not_minutes(piece: str) -> None:
-    text = piece * (5_000_000 // len(piece))
-    began = time.perf_counter()
-
-    read(text)
-
-    assert time.perf_counter() - began < 15  # about one second on an idle machine
+def test_no_flood_takes_long(piece: str) -> None:
+    with patience():
+        read(piece * (5_000_000 // len(piece)))

@@ -249,3 +249,20 @@ def test_a_name_below_the_title_is_the_author_though_no_date_stands_by() -> None
 
 def test_another_article_may_be_announced_in_the_head() -> None:
     assert headed("Baca juga: Banjir Rendam Tiga Kecamatan").colophon.related == ("Banjir Rendam Tiga Kecamatan",)
+
+
+# The language
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "language"),
+    [
+        (FIRST, "en", "id"),
+        (FIRST, "id-ID", "id-ID"),
+        ("Le maire a dit que les prix ne seront pas plus élevés avant la fin de la semaine", "id", "fr"),
+        ("Lando Norris", "en-GB", "en-GB"),
+        ("", "id", "id"),
+    ],
+)
+def test_the_language_is_that_of_the_words_and_else_the_usual_one(text: str, usual: str, language: str) -> None:
+    assert pasted.read(text, zone=ZoneInfo("Asia/Jakarta"), language=usual).language == language

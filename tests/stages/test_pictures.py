@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from kabar.model import Image
 from kabar.stages.parse.pictures import best
@@ -117,7 +116,5 @@ def test_a_picture_of_any_text_stands_at_a_safe_address(body: str) -> None:
     "body", ["<img " * 50_000, f"<img {'a' * 250_000}>", f"<img {'a ' * 125_000}>", f"<img a={'=' * 250_000}>"]
 )
 def test_no_flood_takes_long(body: str) -> None:
-    begun = time.process_time()
-    best({}, (body,), BASE)
-
-    assert time.process_time() - begun < 2
+    with patience():
+        best({}, (body,), BASE)

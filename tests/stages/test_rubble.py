@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import NOW, feed, reply, shared
+from patience import patience
 
 from kabar.stages import parse
 from kabar.stages.parse.rubble import Rubble, cleared, mended
@@ -146,17 +146,13 @@ def test_bytes_that_are_not_refused_declare_no_entity(body: bytes) -> None:
     [b"<a", b"<", b"<a ", b"<!--", b"<![CDATA[", b"<!DOCTYPE x[", b"]", b"<!ENTITY x", b"&#", b"<item", b"<a b='"],
 )
 def test_no_flood_takes_long(unit: bytes) -> None:
-    begun = time.process_time()
-    with suppress(Rubble):
+    with patience(), suppress(Rubble):
         mended(cleared(b"<rss><!ENTITY " + unit * 100_000))
 
-    assert time.process_time() - begun < 3
 
-
-def test_bombs_are_refused_or_read_at_once() -> None:
+def test_bombs_are_refused_or_stay_small() -> None:
     for line in shared("security/xml_bombs.jsonl").read_text().splitlines():
         bomb = json.loads(line)
-        begun = time.process_time()
-        document = parse.feed(reply(base64.b64decode(bomb["b64"])), feed(), now=NOW)
-        assert time.process_time() - begun < 1, bomb["name"]
+        with patience():
+            document = parse.feed(reply(base64.b64decode(bomb["b64"])), feed(), now=NOW)
         assert len(repr(document)) < 1_000_000, bomb["name"]

@@ -12,7 +12,7 @@ from make import DAY, HOUR, NOW, masthead
 
 from kabar.edges import themes
 from kabar.model import Health, StatusPage
-from kabar.model.gathered import Kind
+from kabar.model.visits import Kind
 from kabar.stages import render
 
 OURS = themes.load(Path("no/templates/of/our/own"))

@@ -231,7 +231,7 @@ def test_what_leaves_the_site_names_the_printers_apart() -> None:
     (wanted,) = letter.wanted([edition(ANSWERED)], known)
     mail = {one.path: one.content.decode() for one in letter.mail(wanted, letter.house(OURS, known, timezone="UTC"))}
     page = EditionPage("2026/11/22.html", edition(ANSWERED), None, None)
-    feeds = {one.path: one.content.decode() for one in syndicate.files([edition(ANSWERED)], [page], known, version="1")}
+    feeds = {one.path: one.content.decode() for one in syndicate.feeds([edition(ANSWERED)], [page], known, version="1")}
     (copy,) = book.copies([edition(ANSWERED)], ())
     bound = zipfile.ZipFile(io.BytesIO(book.bound(copy, book.house(OURS, known, timezone="UTC")).content))
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import DAY, HOUR, NOW, WORLD, article, edition, masthead, own, story
 
-from kabar.model import Edition, Image, Masthead, Story
+from kabar.model import Edition, EditionPage, Image, Masthead, Story
 from kabar.stages import syndicate
 
 SITE = masthead("antara", "bbc", "source-0", "source-1", "content")
@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feed(*editions: Edition, site: Masthead = SITE) -> bytes:
-    return syndicate.files(editions, (), site, version="1.0")[0].content
+    return syndicate.feeds(editions, (), site, version="1.0")[0].content
 
 
 def item(told: Story, site: Masthead = SITE) -> dict[str, str]:
@@ -44,9 +44,9 @@ def test_a_feed_is_well_formed_whatever_its_stories_say(title: str, excerpt: str
     told = article(title=title or "x", excerpt=excerpt, author=author, image=Image("https://x.example/i.png", title))
     ours = own("b", html="<p>Kata kami</p>", title=title or "x")
     site = replace(SITE, title=title, description=excerpt)
-    made = syndicate.files(
-        [edition(story("a", told, replace(SECOND, title=excerpt)), story("b", ours))], (), site, version="1"
-    )
+    shown = edition(story("a", told, replace(SECOND, title=excerpt)), story("b", ours))
+    page = EditionPage("2026/11/22.html", shown, None, None)
+    made = (*syndicate.feeds([shown], [page], site, version="1"), *syndicate.for_searchers([page], site))
     files = {file.path: file.content for file in made}
 
     for path in ("feed.xml", "feed.atom.xml"):

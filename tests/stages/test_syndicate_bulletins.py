@@ -25,7 +25,7 @@ TODAY = edition(
 
 def files(*editions: Edition, site: Masthead = SITE, **told: Any) -> dict[str, bytes]:
     pages = [EditionPage(f"{one.day:%Y/%m/%d}.html", one, None, None) for one in editions]
-    return {f.path: f.content for f in syndicate.files(editions, pages, site, version="1.0", **told)}
+    return {f.path: f.content for f in syndicate.feeds(editions, pages, site, version="1.0", **told)}
 
 
 def titles(content: bytes) -> list[str]:

@@ -31,7 +31,7 @@ TODAY = edition(
 
 def files(*editions: Edition, site: Masthead = SITE, **told: Any) -> dict[str, bytes]:
     pages = [EditionPage(f"{one.day:%Y/%m/%d}.html", one, None, None) for one in editions]
-    return {f.path: f.content for f in syndicate.files(editions, pages, site, version="1.0", **told)}
+    return {f.path: f.content for f in syndicate.feeds(editions, pages, site, version="1.0", **told)}
 
 
 def entry(told: Story) -> tuple[ET.Element, ET.Element, dict[str, Any]]:

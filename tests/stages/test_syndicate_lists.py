@@ -20,7 +20,8 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
 def files(*pages: Page, site: Masthead = SITE) -> dict[str, bytes]:
-    return {file.path: file.content for file in syndicate.files((), pages, site, version="1.0")}
+    told = (*syndicate.feeds((), pages, site, version="1.0"), *syndicate.for_searchers(pages, site))
+    return {file.path: file.content for file in told}
 
 
 def sitemap(*pages: Page) -> dict[str, str]:

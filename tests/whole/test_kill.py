@@ -114,13 +114,7 @@ def site_in_two_steps(folder: Path) -> int:
 
 def every_step(folder: Path) -> int:
     """Killed at the first step that touches the disk, at the second, and so on until a run comes through."""
-    place = folder / "site"
-    publish(place, 0)
-    for step in count(1):
-        if came_through(partial(at_step, step, die, place)):
-            return step
-        settle(place)
-    raise AssertionError
+    return each_step(folder / "site", die)
 
 
 def every_step_of_two(folder: Path) -> int:
@@ -131,10 +125,14 @@ def every_step_of_two(folder: Path) -> int:
 
 def every_refusal(folder: Path) -> int:
     """The disk is full at the first step, at the second, and so on: a mistake is told, or the site stands."""
-    place = folder / "site"
+    return each_step(folder / "site", refuse)
+
+
+def each_step(place: Path, act: Callable[[], None]) -> int:
+    """Let something happen at one step after the other; gives the first that no run comes to."""
     publish(place, 0)
     for step in count(1):
-        if came_through(partial(at_step, step, refuse, place)):
+        if came_through(partial(at_step, step, act, place)):
             return step
         settle(place)
     raise AssertionError

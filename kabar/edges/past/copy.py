@@ -19,6 +19,7 @@ from kabar.model import Channel, Clipping, Shelf
 Read = TypeVar("Read")
 
 LARGEST = 100_000_000  # bytes unpacked, of one month; 100,000 entries are about 60 MB
+_VERSION = 1  # of the form in which it is written
 _MOST_MONTHS = 600
 _GZIP = b"\x1f\x8b"
 _STORY = re.compile(r"story/[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z0-9][a-z0-9-]{0,120}\.html")
@@ -51,11 +52,11 @@ class Damaged(Exception):  # noqa: N818
     """The copy is none, or not whole; the text says how."""
 
 
-def index(body: bytes, *, version: int = 1) -> Index:
+def index(body: bytes) -> Index:
     """Read the list of months, and what feeds say of themselves; raises Damaged."""
     found = _read(body, Index, "its index")
-    if found.version != version:
-        raise Damaged(f"its version is {found.version}, not {version}")
+    if found.version != _VERSION:
+        raise Damaged(f"its version is {found.version}, not {_VERSION}")
     proper = [m for m in found.months if m.path.startswith("archive/") and ".." not in m.path and "//" not in m.path]
     if len(proper) != len(found.months) or len(proper) > _MOST_MONTHS:
         raise Damaged("its index names strange files")
@@ -76,11 +77,11 @@ def month(body: bytes, *, checksum: str) -> tuple[Clipping, ...]:
     return found
 
 
-def addresses(body: bytes, *, version: int = 1) -> dict[str, tuple[str, ...]]:
+def addresses(body: bytes) -> dict[str, tuple[str, ...]]:
     """Read the addresses that stories had; what is no address of a story is left out.  Raises Damaged."""
     found = _read(body, Addresses, "the list of stories' addresses")
-    if found.version != version:
-        raise Damaged(f"the version of stories' addresses is {found.version}, not {version}")
+    if found.version != _VERSION:
+        raise Damaged(f"the version of stories' addresses is {found.version}, not {_VERSION}")
     return {path: told for path, told in found.addresses.items() if _STORY.fullmatch(path) and told}
 
 

@@ -26,6 +26,12 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR} 
 
 
 def mended(path: Path) -> tuple[sqlite3.Connection, tuple[Trouble, ...]]:
+    """Open the archive's database, in this Kabar's form; a damaged one is set aside, and a new one begun.
+
+    In:     where it lies, or is to lie.
+    Out:    the connection; with the trouble, where a new one had to be begun.
+    Raises: KabarError when a newer Kabar wrote it; sqlite3.DatabaseError while it is busy, or where none can be made.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connected(path), ()
@@ -60,6 +66,7 @@ def _check(connection: sqlite3.Connection, question: str, right: object) -> None
 
 
 def mark(text: bytes) -> bytes:
+    """A short hash of a clipping as it is written, which one that is damaged does not fit."""
     return blake2b(text, digest_size=8).digest()
 
 

@@ -15,25 +15,11 @@ from kabar.stages.syndicate.past import addresses, copies
 from kabar.stages.syndicate.sitemap import robots, sitemaps
 from kabar.stages.syndicate.wording import Words, phrases
 
-__all__ = ["addresses", "copies", "feeds", "files", "for_searchers"]
+__all__ = ["addresses", "copies", "feeds", "for_searchers"]
 
 # Both kinds of XML end in .xml: what is served as application/atom+xml or rss+xml, browsers do not style.
 _FORMATS = {"xml": rss.feed, "atom.xml": atom.feed, "json": jsonfeed.feed}
 _NO_WORDS: Words = MappingProxyType(dict[str, Mapping[str, str]]())
-
-
-def files(
-    editions: Sequence[Edition],
-    pages: Sequence[Page],
-    site: Masthead,
-    *,
-    version: str,
-    timezone: str = "UTC",
-    words: Words = _NO_WORDS,
-) -> tuple[File, ...]:
-    """Write what machines read of a digest that is one paper: its feeds, and what searchers are told."""
-    told = feeds(editions, pages, site, version=version, timezone=timezone, words=words)
-    return (*told, *for_searchers(pages, site))
 
 
 def feeds(

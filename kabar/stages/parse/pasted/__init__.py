@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from kabar.grammar import tongues
 from kabar.model import Manuscript
-from kabar.stages.parse.pasted import bounds, endings, groups, head, lines, marks, notes, story, tongue
+from kabar.stages.parse.pasted import bounds, endings, groups, head, lines, marks, notes, story
 
 __all__ = ["read"]
+
+_HEARD = 40_000  # characters, by which a text's language is told
 
 
 def read(text: str, *, zone: ZoneInfo, language: str) -> Manuscript:
@@ -27,4 +30,10 @@ def read(text: str, *, zone: ZoneInfo, language: str) -> Manuscript:
     endings.read(found)
     found.blocks += ((line, False) for line in rest)
     first = understood[0].text if understood else ""
-    return notes.manuscript(found, language=tongue.detected(text, otherwise=language), first=first)
+    return notes.manuscript(found, language=_language(text, language), first=first)
+
+
+def _language(text: str, usual: str) -> str:
+    """The language that a text is clearly in; the usual one, with its region, where that is it or none is."""
+    heard = tongues.told(tongues.votes(text[:_HEARD]))
+    return heard if heard and heard != usual.partition("-")[0].casefold() else usual

@@ -1,58 +1,11 @@
-"""News as it is printed, from a single telling to the day's edition.
-
-Times are aware and UTC.  From Article on, HTML is safe, texts are plain, and every address is http, https or mailto.
-"""
+"""Events, with all who tell them, as they were known at the end of a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
-from kabar.model.gathered import Colophon, Image
-
-_NO_COLOPHON = Colophon()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who tells the news, as readers may know it."""
-
-    id: str  # slug: a feed's id, or «content»
-    name: str
-    url: str  # home page; empty when unknown
-    language: str
-    weight: float = 1.0
-    owner: str = ""  # whose voice it is: what two outlets of one owner tell counts as one; empty: its own
-    feed: str = ""  # where it can be followed; empty: it has no feed that everybody may know
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One telling, safe to show."""
-
-    id: str  # 16 hex digits of source and id
-    url: str  # where it can be read: the outlet's page, or the own page inside the site
-    title: str  # plain, never empty
-    html: str  # sanitised; of own articles only: what others wrote is read at their place
-    excerpt: str  # plain
-    author: str
-    source: str  # Source.id
-    language: str  # BCP 47
-    direction: Literal["ltr", "rtl"]
-    image: Image | None
-    published: datetime  # what it says of itself, else arrived; never after arrived by more than a day
-    arrived: datetime
-    late: bool  # arrived so long after its publication that it runs in no edition
-    minutes: int  # to read, at least 1
-    own: bool
-    topic: str  # slug of the feed or the editor; empty: the rules decide
-    categories: tuple[str, ...]
-    guid: str  # as its source gave it
-    path: str  # of its own page inside the site; empty for a foreign article
-    colophon: Colophon = _NO_COLOPHON
-    text: str = ""  # plain, the opening of what was sent, to be compared and never shown; at most 2,000 characters
-    contents: tuple[tuple[str, str], ...] = ()  # (id, words) of the main headings, where the piece is long
+from kabar.model.articles import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,35 +121,9 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The stories of one topic in one edition, strongest first."""
+class Kin:
+    """The stories that one leads to, as they are known now."""
 
-    topic: str  # Topic.slug
-    stories: tuple[Story, ...]
-    total: int  # stories of this topic that day, shown or not
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One day of the digest."""
-
-    day: date  # in the site's zone
-    sections: tuple[Section, ...]  # in the editor's order; none is empty
-    top: tuple[Story, ...] = ()  # what opens it, the lead first; each stands in its section, too
-    minutes: int = 1  # to read it
-    left: tuple[Story, ...] = ()  # of that day, but not in it, each with the reason
-
-    @property
-    def lead(self) -> Story:
-        """The story that opens it."""
-        return self.top[0] if self.top else self.sections[0].stories[0]
-
-    @property
-    def stories(self) -> tuple[Story, ...]:
-        """All its stories, section by section."""
-        return tuple(story for section in self.sections for story in section.stories)
-
-    @property
-    def sources(self) -> frozenset[str]:
-        """Who tells its stories, as Story.sources has it."""
-        return frozenset(source for story in self.stories for source in story.sources)
+    related: tuple[Story, ...] = ()
+    abroad: tuple[Story, ...] = ()  # in other languages, what seems to be the same
+    earlier: tuple[Story, ...] = ()  # instalments of its series, the newest first
