@@ -188,3 +188,27 @@ def test_large_type_does_not_widen_the_archive(chromium: Browser, site: Server) 
     page.value("document.documentElement.style.fontSize = '200%'")
 
     assert page.value("document.documentElement.scrollWidth") <= 360
+
+
+@in_a_browser
+@pytest.mark.parametrize("theme", ["templates", "themes/ringkas"])
+def test_a_browser_understands_every_rule_of_the_style_sheet(chromium: Browser, theme: str) -> None:
+    page = chromium.page("about:blank")
+    sheet = (Path(__file__).parents[2] / theme / "assets/style.css").read_text("utf-8")
+    count = "(function all(rules) { return [...rules].reduce((n, one) => n + 1 + all(one.cssRules || []), 0) })"
+    page.value(f"document.head.append(Object.assign(document.createElement('style'), {{textContent: {sheet!r}}}))")
+
+    assert page.value(f"{count}(document.styleSheets[0].cssRules)") == sheet.count("{")
+
+
+@in_a_browser
+def test_a_line_that_wraps_does_not_begin_with_a_dot(chromium: Browser, site: Server) -> None:
+    page = chromium.page(site.url("/repo/topic/topic-8.html"))
+    page.wait_for("location.protocol !== 'about:' && document.readyState === 'complete'")
+    page.value("document.querySelector('.byline').style.inlineSize = '4rem'")
+    dot = "getComputedStyle(document.querySelector('.byline time'), '::before')"
+
+    assert page.value(f"{dot}.content").startswith('"·"')
+    room = page.value(f"parseFloat({dot}.marginInlineStart) + parseFloat({dot}.inlineSize)")
+    assert room == pytest.approx(0, abs=0.1)
+    assert page.value("getComputedStyle(document.querySelector('.byline')).overflowX") == "clip"

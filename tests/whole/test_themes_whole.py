@@ -54,6 +54,12 @@ def _is_page(path: str) -> bool:
     return path.endswith(".html") and not path.endswith(".mail.html")
 
 
+def test_no_two_things_of_a_page_have_one_name(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        named = re.findall(r'\sid="([^"]*)"', page)
+        assert len(named) == len(set(named)), path
+
+
 def test_every_page_may_ask_its_own_host_as_the_search_does(pages: dict[str, str]) -> None:
     assert all("connect-src 'self'" in page for page in pages.values())
 
