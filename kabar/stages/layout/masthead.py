@@ -13,6 +13,7 @@ from publicsuffixlist import PublicSuffixList
 
 from kabar.grammar import addresses
 from kabar.grammar.direction import direction
+from kabar.grammar.outlets import called
 from kabar.grammar.tongues import UNKNOWN
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
 
@@ -75,7 +76,7 @@ def _named(source: Source, site: Site) -> Source:
 
 
 def _source(feed: Feed, channel: Channel, voice: str | None, followed: str) -> Source:
-    name = feed.name or channel.title or feed.id
+    name = feed.name or called(channel.title, channel.url) or feed.id
     language = feed.language or channel.language or voice or UNKNOWN
     return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or _owner(channel.url), followed)
 
