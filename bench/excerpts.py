@@ -23,7 +23,7 @@ from kabar.stages import clean
 
 PATTERNS = ("summaries_*.jsonl",)
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
-_HOUSE = clean.House("id", "Asia/Jakarta", late_days=3)
+_HOUSE = clean.House("Asia/Jakarta", late_days=3)
 _WORD = re.compile(r"\w+")
 _NAIVE = re.compile(r"(?<=[.!?])\s+")
 

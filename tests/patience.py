@@ -1,10 +1,12 @@
-"""A guard against work that grows with the square of what it is given, or worse."""
+"""Guards against work that grows with the square of what it is given, or worse."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 _PATIENCE_S = 20.0  # of CPU, which a busy machine hardly lengthens
 
@@ -19,3 +21,19 @@ def patience() -> Iterator[None]:
     begun = time.process_time()
     yield
     assert time.process_time() - begun < _PATIENCE_S
+
+
+@contextmanager
+def calls() -> Iterator[list[str]]:
+    """The names of all functions of Python that are called within: work that no busy machine makes more."""
+    made: list[str] = []
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            made.append(frame.f_code.co_name)
+
+    sys.setprofile(note)
+    try:
+        yield made
+    finally:
+        sys.setprofile(None)

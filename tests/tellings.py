@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from make import HOUR, NOW, article
 
-from kabar.model import Article
+from kabar.model import Article, Cluster, Reason
+from kabar.stages.cluster.copies import Copies
 
 BRIDGE = (
     "Jembatan gantung di hulu sungai itu kembali dibuka pada pagi hari setelah tiga bulan ditutup untuk perbaikan. "
@@ -42,3 +44,21 @@ def one(title: str = "Jembatan gantung dibuka lagi", /, *, n: int = 0, hours: fl
 def another(title: str = "Warga empat desa menyeberang", /, *, n: int = 1, hours: float = 1, **told: Any) -> Article:
     """An article of another source, an hour later."""
     return one(title, n=n, hours=hours, **{"source": "bbc", **told})
+
+
+def folded(articles: Sequence[Article]) -> tuple[Cluster, ...]:
+    """Every article, the first to arrive first, with the first that it is a copy of, and why."""
+    board = Copies()
+    members: list[list[Article]] = []
+    reasons: list[list[Reason]] = []
+    home: dict[str, int] = {}
+    for told in articles:
+        found = board.place(told)
+        if found is None:
+            home.setdefault(told.id, len(members))
+            members.append([told])
+            reasons.append([])
+        else:
+            members[home[found[0]]].append(told)
+            reasons[home[found[0]]].append(found[1])
+    return tuple(Cluster(tuple(m), tuple(r)) for m, r in zip(members, reasons, strict=True))

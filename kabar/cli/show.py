@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kabar.cli import DONE, NOT_DONE
 from kabar.cli.arguments import Arguments
-from kabar.edges import settings
+from kabar.edges import documents, settings
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.text import one_line
 from kabar.model import Clipping, Document, Entry, Failure, Feed, FeedDocument, Manuscript, Reply, Site, Validators
@@ -88,7 +88,7 @@ def _feed_facts(path: Path, found: FeedDocument, site: Site, now: datetime) -> F
 
 
 def _entry_facts(entry: Entry, site: Site, now: datetime) -> Facts:
-    article = clean.article(Clipping(entry, now), clean.House(site.language, site.timezone, 3))
+    article = clean.article(Clipping(entry, now), clean.House(site.timezone, 3))
     return {
         "id": entry.id,
         "url": entry.url or None,
@@ -104,21 +104,17 @@ def _entry_facts(entry: Entry, site: Site, now: datetime) -> Facts:
 
 
 def _article(path: Path, body: bytes, site: Site) -> tuple[Facts, tuple[Trouble, ...]]:
-    try:
-        document = Document(path.name, body.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = body[: error.start].count(b"\n") + 1
-        where = f"{path}:{line}"
-        return {"file": path.name, "title": None}, (Trouble("this is not UTF-8", where, "save the file as UTF-8"),)
-    found, troubles = parse.manuscript(
-        document, zone=ZoneInfo(site.timezone), language=site.language, embeds=site.embeds
-    )
+    text = documents.decode(body, str(path))
+    if isinstance(text, Trouble):
+        return {"file": path.name, "title": None}, (text,)
+    zone = ZoneInfo(site.timezone)
+    found, troubles = parse.manuscript(Document(path.name, text), zone=zone, language=site.language, embeds=site.embeds)
     here = str(path.parent / "") + "/" if path.parent != Path() else ""
     troubles = tuple(replace(t, where=t.where.replace("content/", here, 1)) for t in troubles)
-    return (_article_facts(path, found) if found else {"file": path.name, "title": None}), troubles
+    return (_article_facts(path, found, zone) if found else {"file": path.name, "title": None}), troubles
 
 
-def _article_facts(path: Path, found: Manuscript) -> Facts:
+def _article_facts(path: Path, found: Manuscript, zone: ZoneInfo) -> Facts:
     about = found.colophon
     return {
         "file": path.name,
@@ -130,8 +126,8 @@ def _article_facts(path: Path, found: Manuscript) -> Facts:
         "contributors": list(about.contributors),
         "editors": list(about.editors),
         "initials": list(about.initials),
-        "published": _as_written(found.published, found),
-        "updated": _as_written(found.updated, found),
+        "published": _as_written(found.published, found, zone),
+        "updated": _as_written(found.updated, found, zone),
         "date_only": found.date_only,
         "tz_assumed": found.zone_assumed,
         "dateline": about.dateline or None,
@@ -153,9 +149,12 @@ def _article_facts(path: Path, found: Manuscript) -> Facts:
     }
 
 
-def _as_written(moment: datetime | None, found: Manuscript) -> str | None:
+def _as_written(moment: datetime | None, found: Manuscript, zone: ZoneInfo) -> str | None:
+    """A time in the zone that a pasted text names, else in the site's; a day alone where no hour stands."""
     if moment is None:
         return None
+    if found.zone_assumed or found.markup == "markdown":
+        moment = moment.astimezone(zone)
     return moment.date().isoformat() if found.date_only else moment.isoformat()
 
 

@@ -31,7 +31,7 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, date
     told_of = {feed.id: listen.spoken(archive.shelf(feed.id).clippings, feed.language) for feed in config.feeds}
     heard = (*chain.from_iterable(told_of.values()), *written)
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
-    house = clean.House(site.language, site.timezone, config.limits.late_days, site.embeds)
+    house = clean.House(site.timezone, config.limits.late_days, site.embeds)
     cleaned = memo.map(clean.article, heard, house, answer=Article)
     bare = clean.addressed(_pictured(cleaned, site.images))
     album = room.darkroom.develop(illustrate.named(bare)) if room.darkroom else Album()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import DAY, HOUR, NOW, article
+from tellings import folded
 
 from kabar.model import Article, Cluster
-from kabar.stages.cluster import copies
 
 LONG = "Rice is dearer than gold"
 
@@ -20,7 +20,7 @@ def titles(clusters: Sequence[Cluster]) -> list[list[str]]:
 
 
 def sizes(*articles: Article) -> list[int]:
-    return [len(cluster.articles) for cluster in copies.folded(articles)]
+    return [len(cluster.articles) for cluster in folded(articles)]
 
 
 @st.composite
@@ -44,14 +44,14 @@ def articles(draw: st.DrawFn) -> list[Article]:
 
 @given(articles())
 def test_every_article_is_in_exactly_one_cluster(told: list[Article]) -> None:
-    clusters = copies.folded(told)
+    clusters = folded(told)
 
     assert sorted(one.id for cluster in clusters for one in cluster.articles) == [one.id for one in told]
 
 
 @given(articles())
 def test_clusters_and_their_articles_keep_the_order_in_which_they_came(told: list[Article]) -> None:
-    clusters = copies.folded(told)
+    clusters = folded(told)
 
     assert [c.articles[0].id for c in clusters] == sorted(c.articles[0].id for c in clusters)
     assert all([a.id for a in c.articles] == sorted(a.id for a in c.articles) for c in clusters)
@@ -59,7 +59,7 @@ def test_clusters_and_their_articles_keep_the_order_in_which_they_came(told: lis
 
 @given(articles())
 def test_each_further_article_has_the_reason_why_it_joined(told: list[Article]) -> None:
-    for cluster in copies.folded(told):
+    for cluster in folded(told):
         assert len(cluster.reasons) == len(cluster.articles) - 1
         members = {one.id for one in cluster.articles}
         assert all(reason.evidence[0][1] in members for reason in cluster.reasons)
@@ -67,7 +67,7 @@ def test_each_further_article_has_the_reason_why_it_joined(told: list[Article]) 
 
 def test_one_address_makes_one_piece() -> None:
     one = article("One", url="https://a.example/1?utm_source=x")
-    (cluster,) = copies.folded([one, article("Other", source="bbc", url="http://www.a.example/1/")])
+    (cluster,) = folded([one, article("Other", source="bbc", url="http://www.a.example/1/")])
 
     assert [(reason.by, reason.evidence) for reason in cluster.reasons] == [
         ("same-address", (("https://a.example/1", one.id),))
@@ -83,7 +83,7 @@ def test_a_worldwide_guid_makes_one_piece(guid: str, pieces: list[int]) -> None:
 
 
 def test_one_title_of_two_sources_makes_one_piece() -> None:
-    (cluster,) = copies.folded([article(LONG), article(f"  {LONG.upper()}!", source="bbc", published=NOW + HOUR)])
+    (cluster,) = folded([article(LONG), article(f"  {LONG.upper()}!", source="bbc", published=NOW + HOUR)])
 
     assert cluster.reasons[0].by == "same-title"
 
@@ -110,7 +110,7 @@ def test_a_copy_of_a_copy_is_a_copy_of_the_first() -> None:
     second = article("Quite another title altogether", source="bbc", url="https://a.example/1")
     third = article("Quite another title altogether", source="dawn")
 
-    assert titles(copies.folded([first, second, third])) == [
+    assert titles(folded([first, second, third])) == [
         [f"antara {LONG}", "bbc Quite another title altogether", "dawn Quite another title altogether"]
     ]
 
@@ -170,4 +170,4 @@ def test_articles_without_an_address_have_none_in_common() -> None:
 
 
 def test_nothing_folds_into_nothing() -> None:
-    assert copies.folded([]) == ()
+    assert folded([]) == ()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from make import NOW, clipping
+from patience import patience
 
 from kabar.grammar import paragraphs as sentences
 from kabar.grammar.text import one_line
 from kabar.model import OWN, Article, Markup
 from kabar.stages import clean
 
-HOUSE = clean.House("en", "Asia/Jakarta", late_days=3)
+HOUSE = clean.House("Asia/Jakarta", late_days=3)
 _CUT = ",;:–—-…"
 LEAD = "Harga beras naik tajam di pasar kota. Warga mulai mengeluh."
 
@@ -328,7 +328,5 @@ def test_no_text_is_lost_between_sentences(text: str) -> None:
 )  # fmt: skip
 def test_no_text_takes_long(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.process_time()
-    article(text, body=text, summary=text[:-1])
-
-    assert time.process_time() - begun < 1
+    with patience():
+        article(text, body=text, summary=text[:-1])

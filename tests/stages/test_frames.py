@@ -30,8 +30,8 @@ def html(text: str, *hosts: str, markup: Markup = "markdown") -> str:
 
 def article(body: str, *, source: str = OWN, markup: Markup = "markdown") -> Article:
     """What is made of a text, where both players are allowed."""
-    told = clipping(source=source, id="2026-11-22-dike.md", body=body, summary=body, markup=markup)
-    return clean.article(told, clean.House("en", "UTC", 3, HOSTS))
+    told = clipping(source=source, id="2026-11-22-dike.md", language="en", body=body, summary=body, markup=markup)
+    return clean.article(told, clean.House("UTC", 3, HOSTS))
 
 
 def page(told: Article, *hosts: str, theme: Theme = THEME, language: str = "en", direction: str = "ltr") -> str:

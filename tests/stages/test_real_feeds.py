@@ -18,7 +18,7 @@ from kabar.stages import clean, keep, parse
 
 REAL = [path for path in sorted(shared("feeds/real").iterdir()) if path.suffix != ".md"]
 EARLIEST = NOW.replace(year=1990, month=1, day=1, hour=0)
-HOUSE = clean.House("en", "UTC", late_days=3)
+HOUSE = clean.House("UTC", late_days=3)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from make import article
+from patience import patience
 
 from kabar.stages.cluster.daynames import apart, days
 from kabar.stages.cluster.headlines import headline
@@ -185,12 +185,10 @@ def test_agreement_has_no_direction_in_what_it_may_be_asked(one: str, other: str
 
 
 def test_a_headline_without_end_takes_no_time() -> None:
-    begun = time.process_time()
-    for unit in ("1 ", "Rabu ", "a1", "1:1:", "18 Juni ", "9", "hari ini ", "2 de ", "2026 "):
-        title = unit * 20_000
-        instalments(headline(title), headline(f"{title}x"))
-        dated(title, headline(title))
-        days(" ".join([headline(title)] * 100), "id")
-        series(article(title))
-
-    assert time.process_time() - begun < 1
+    with patience():
+        for unit in ("1 ", "Rabu ", "a1", "1:1:", "18 Juni ", "9", "hari ini ", "2 de ", "2026 "):
+            title = unit * 20_000
+            instalments(headline(title), headline(f"{title}x"))
+            dated(title, headline(title))
+            days(" ".join([headline(title)] * 100), "id")
+            series(article(title))

@@ -29,7 +29,6 @@ _NO_COLOPHON = Colophon()
 class House:
     """The rules of the house that an article depends on."""
 
-    language: str  # BCP 47, of own articles that name none
     timezone: str  # IANA name: the day in an own article's address
     late_days: int
     embeds: tuple[str, ...] = ()  # hosts that own articles may show in a frame
@@ -45,7 +44,7 @@ def article(clipping: Clipping, house: House) -> Article:
     """
     entry, own = clipping.entry, clipping.entry.source == OWN
     published = min(entry.published or clipping.arrived, clipping.arrived)
-    language = entry.language or (house.language if own else "und")
+    language = entry.language or "und"
     title = shorten(heading(entry.title, markup=False), 300) or shorten(plain(entry.summary or entry.body), 80) or "…"
     title = line(title, language) if own else title
     way = direction(title, language)

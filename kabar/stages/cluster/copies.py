@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from kabar.grammar.addresses import canonical
-from kabar.model import Article, Cluster, Reason
+from kabar.model import Article, Reason
 from kabar.stages.cluster.imprint import Imprint, imprint
 from kabar.stages.cluster.sameness import TEXT_WINDOW_S, same_opening, same_page, same_text, same_title
 from kabar.stages.cluster.shingles import count, expected, sampled, unpacked
@@ -20,29 +20,6 @@ _NEAREST = 8  # tellings whose texts are compared
 
 Found = tuple[str, Reason]  # id of the first telling that it is a copy of, and why
 _Key = TypeVar("_Key", bound=Hashable)
-
-
-def folded(articles: Sequence[Article]) -> tuple[Cluster, ...]:
-    """Join every article with the first that it is a copy of.
-
-    In:     articles, the first to arrive first.
-    Out:    clusters in the same order, with the reason why each further article joined.
-    Raises: nothing.
-    """
-    board = Copies()
-    members: list[list[Article]] = []
-    reasons: list[list[Reason]] = []
-    home: dict[str, int] = {}
-    for article in articles:
-        found = board.place(article)
-        if found is None:
-            home.setdefault(article.id, len(members))
-            members.append([article])
-            reasons.append([])
-        else:
-            members[home[found[0]]].append(article)
-            reasons[home[found[0]]].append(found[1])
-    return tuple(Cluster(tuple(m), tuple(r)) for m, r in zip(members, reasons, strict=True))
 
 
 class Copies:

@@ -46,11 +46,6 @@ class House:
         return self.sources[source].weight if source in self.sources else 1.0
 
 
-def score(story: Story, house: House, *, now: datetime) -> float:
-    """What a story is worth; more is better, nothing is worth 0 but what the editor made so."""
-    return factors(story, house, age_h(story, now)).score
-
-
 class Factors(NamedTuple):
     """What a story's rank is made of."""
 
@@ -72,7 +67,7 @@ class Factors(NamedTuple):
 
     @property
     def score(self) -> float:
-        """All of it."""
+        """All of it; more is better, and nothing is worth 0 but what the editor made so."""
         return self.voices * self.left * self.weight * self.boost
 
 
@@ -93,11 +88,6 @@ def coverage(story: Story, house: House) -> float:
     voices = sum(max(heard.values()) + _FURTHER * (len(heard) - 1) for _, heard in sorted(outlets.items()))
     copied = {house.owner(article.source) for article in story.articles if article.id in story.copies}
     return voices + _FURTHER * len(copied - outlets.keys())
-
-
-def age_h(story: Story, now: datetime) -> float:
-    """Hours since its newest telling that is no copy."""
-    return hours(now - newest(story))
 
 
 def hours(passed: timedelta) -> float:
