@@ -91,7 +91,7 @@ class _Search:
 
     def __init__(self, config: Config, now: datetime) -> None:
         self._config = config
-        self._parse = partial(parse.feed, now=now, zone=ZoneInfo(config.site.timezone))
+        self._parse = partial(parse.feed, now=now)
         self._left = _MOST_REQUESTS
 
     def behind(self, url: str) -> _Found:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import kabar
+from kabar.cli.parser import Parser
+
+_YEARS = range(1990, 2101)  # what a date may be, as in an article
 
 _TEACHING = """\
 what it does:
@@ -69,7 +73,11 @@ class Arguments:
 
 def parse(words: Sequence[str] | None) -> Arguments:
     """Read the words of the command line; ends the program for --help, --version and words that are wrong."""
-    found = vars(_parser().parse_args(words))
+    parser = _parser()
+    parser.said = sys.argv[1:] if words is None else words
+    found = vars(parser.parse_args(words))
+    if found.get("dry_run") and found.get("command") not in (None, "build"):
+        parser.error(f"--dry-run: only a build can be tried\n  fix: leave it out of {found['command']!r}")
     return Arguments(
         command=found.get("command") or "build",
         config=found.get("config", Path("config.yaml")),
@@ -94,11 +102,11 @@ def parse(words: Sequence[str] | None) -> Arguments:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     shape = argparse.RawDescriptionHelpFormatter
     common = _common()
     dry = _dry()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python build.py",
         description="Make a news digest.",
         epilog=_TEACHING,
@@ -109,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (without one: build)")
     commands.add_parser("build", parents=[common, dry], help="build the digest")
     serve = commands.add_parser("serve", parents=[common], help="preview the digest; it reloads at every save")
-    serve.add_argument("--port", type=int, default=8000, help="default 8000; the next free one when it is taken")
+    serve.add_argument("--port", type=_port, default=8000, help="default 8000; the next free one when it is taken")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     new = commands.add_parser("new", parents=[common], help='begin an article: new "Title"')
     new.add_argument("words", nargs=1, metavar="TITLE")
@@ -124,10 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
     feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
     _moving_in(commands, common)
+    parser.commands = commands.choices
     return parser
 
 
-def _moving_in(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+def _moving_in(commands: argparse._SubParsersAction[Parser], common: Parser) -> None:
     """The commands that put feeds into config.yaml, and take them out as a list."""
     add = commands.add_parser("add", parents=[common], help="find the feed behind a page, and list it in config.yaml")
     add.add_argument("words", nargs=1, metavar="ADDRESS")
@@ -145,9 +154,9 @@ def _alone(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> Parser:
     """The options that every command knows, before or after its name."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--config", type=Path, metavar="FILE", help="default config.yaml")
     common.add_argument("--output", type=Path, metavar="FOLDER", help="default site, beside the configuration")
     common.add_argument("--offline", action="store_true", help="pull no feed; press what is kept")
@@ -157,7 +166,10 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--init", action="store_true", help="begin without the past that the live site may hold")
     common.add_argument("--allow-shrink", action="store_true", help="drop old entries even if they are most of them")
     common.add_argument(
-        "--now", type=_time, metavar="TIME", help="build as if it were then, such as 2026-01-08T09:00+07:00"
+        "--now",
+        type=_time,
+        metavar="TIME",
+        help="build as if it were then, such as 2026-01-08T09:00+07:00 (else UTC)",
     )
     common.add_argument("--url", metavar="ADDRESS", help="where the site will stand, instead of site.url")
     common.add_argument("--strict", action="store_true", help="exit with 3 when anything was in trouble")
@@ -165,9 +177,9 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _dry() -> argparse.ArgumentParser:
+def _dry() -> Parser:
     """The option that only a build knows."""
-    dry = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    dry = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     dry.add_argument("--dry-run", action="store_true", help="pull and write nothing; say what would change")
     return dry
 
@@ -177,4 +189,12 @@ def _time(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no time; write it as 2026-01-08T09:00+07:00") from error
+    if moment.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time from {_YEARS[0]} to {_YEARS[-1]}")
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:  # 0: any that is free
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number up to 65535, such as 8000")
+    return int(text)

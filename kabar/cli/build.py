@@ -19,13 +19,13 @@ def run(arguments: Arguments) -> int:
     """Build the digest."""
     begun = time.monotonic()
     desk = read(arguments)
-    refresh = _named(arguments.refresh, desk.config)
     place = state(arguments)
     with (
         lock.held(place / "lock.db"),
         store.opened(place / "archive.db") as archive,
         memo.opened(place / "memo.db") as answers,
     ):
+        refresh = _named(arguments.refresh, desk.config, archive)
         gathered = pipeline.Gathered()
         past.fill(
             desk.config,
@@ -66,16 +66,24 @@ def _index(program: Path | None, pressed: Pressed, place: Path) -> tuple[tuple[F
     return search.files(pressed.records, place / "search.pack", program)
 
 
-def _named(wanted: tuple[str, ...] | None, config: Config) -> tuple[str, ...] | None:
-    """The ids of the feeds that are meant, by id, name or address; raises KabarError for what is none."""
+def _named(wanted: tuple[str, ...] | None, config: Config, archive: store.Store) -> tuple[str, ...] | None:
+    """The ids of the feeds that are meant, by id, name, title or address; raises KabarError for what is none."""
     if wanted is None:
         return None
-    known = {name: feed.id for feed in config.feeds for name in (feed.url, feed.name, feed.id) if name}
-    names = sorted({feed.name or feed.id for feed in config.feeds})
+    met = archive.visited(feed.id for feed in config.feeds)
+    titles = {name: channel.title for name, (_, channel, _) in met.items()}
+    meant = [
+        (name, feed.id)
+        for feed in config.feeds
+        for name in (feed.url, feed.name, feed.id, titles.get(feed.id, ""))
+        if name
+    ]
+    known = {name for name, _ in meant}
+    names = sorted({feed.name or titles.get(feed.id) or feed.id for feed in config.feeds})
     strangers = [unknown("feed", name, names, where="--refresh") for name in wanted if name not in known]
     if strangers:
         raise KabarError(*strangers)
-    return tuple(known[name] for name in wanted)
+    return tuple(name for called, name in meant if called in wanted)
 
 
 def failures(config: Config, gathered: pipeline.Gathered) -> tuple[Trouble, ...]:

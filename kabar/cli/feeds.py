@@ -15,7 +15,7 @@ from kabar.cli import DONE, NOT_DONE
 from kabar.cli.arguments import Arguments
 from kabar.cli.desk import read, state
 from kabar.cli.report import told
-from kabar.edges import memo, store
+from kabar.edges import glance
 from kabar.model import OWN, Health
 
 _COLOURS = {
@@ -32,8 +32,7 @@ _IN_TROUBLE = {"gone", "blocked", "failing"}
 def run(arguments: Arguments) -> int:
     """Show the table; the exit code is 1 when a feed is gone, blocked or failing."""
     desk = read(arguments)
-    place = state(arguments)
-    with store.opened(place / "archive.db") as archive, memo.opened(place / "memo.db") as answers:
+    with glance.opened(state(arguments)) as (archive, answers, _):
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
         pressed = pipeline.stories(desk, kept, answers, now=arguments.now, dated=arguments.dated)
     zone = ZoneInfo(desk.config.site.timezone)

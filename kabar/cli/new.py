@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -9,9 +10,11 @@ from slugify import slugify
 
 from kabar.cli import DONE
 from kabar.cli.arguments import Arguments
-from kabar.edges import settings
+from kabar.edges import desk, settings
+from kabar.edges.settings import standards
 from kabar.errors import KabarError, mistake, unknown
 from kabar.grammar.text import one_line
+from kabar.grammar.yaml_text import Place, Scalar
 
 
 def run(arguments: Arguments) -> int:
@@ -35,17 +38,28 @@ def run(arguments: Arguments) -> int:
         "date": now.isoformat(timespec="minutes"),
         "author": "",
         "topic": arguments.topic,
-        "language": arguments.language or config.site.language,
+        "language": _language(arguments.language) or config.site.language,
         "summary": "",
         "draft": True,
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n")
-    except FileExistsError as error:
-        raise mistake(
-            "there is an article of that name already", where=str(path), fix="open it, or choose another title"
-        ) from error
-    print(path.relative_to(arguments.folder).as_posix())
+    name = path.relative_to(arguments.folder).as_posix()
+    _write(path, f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n", name)
+    print(name)
     return DONE
+
+
+def _language(written: str) -> str:
+    """The language that was named on the command line, if it is one."""
+    return standards.language(Scalar(Place("--language", 0, 0), written, written), "it") if written else ""
+
+
+def _write(path: Path, content: str, name: str) -> None:
+    """Write a new file, or none."""
+    if path.exists() or path.is_symlink():
+        raise mistake("there is an article of that name already", where=name, fix="open it, or choose another title")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        desk.put(path, content.encode())
+    except OSError as error:
+        what = f"the article cannot be written: {error.strerror or error}"
+        raise mistake(what, where=name, fix="allow yourself to write there, and make room") from error

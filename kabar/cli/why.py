@@ -15,7 +15,7 @@ from kabar.cli.desk import read, state
 from kabar.cli.rehearsal import kept
 from kabar.cli.speaker import Speaker
 from kabar.edges import glance
-from kabar.errors import Trouble
+from kabar.errors import Trouble, mistake
 from kabar.grammar import secrets
 from kabar.grammar.text import shorten
 from kabar.model import Article
@@ -30,6 +30,8 @@ _TITLE, _NEAR = 56, 64  # characters of a headline in a list
 def run(arguments: Arguments) -> int:
     """Explain what is meant; the exit code is 1 when nothing is."""
     words = " ".join(arguments.words).strip()
+    if not words:
+        raise mistake("no story is named", where="why", fix="write its address, or a word of its headline")
     desk = read(arguments)
     with glance.opened(state(arguments)) as (archive, answers, _):
         found = kept(arguments, archive, desk)

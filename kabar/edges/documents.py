@@ -13,6 +13,7 @@ from kabar.errors import Trouble
 from kabar.model import Document
 
 _SUFFIXES = (".md", ".markdown", ".txt")
+_FOREIGN = (".doc", ".docx", ".odt", ".rtf", ".pages")  # of word processors, which hold no text that can be read
 _SET_ASIDE = ("~", ".bak", ".swp", ".tmp")  # what editors leave behind
 _MOST_BYTES = 1_000_000
 _WIDE = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
@@ -64,9 +65,15 @@ def _paths(folder: Path, troubles: list[Trouble]) -> Iterator[str]:
             )
 
     for parent, folders, names in os.walk(folder, onerror=tell):
-        folders[:] = filter(_wanted, folders)
+        folders[:] = sorted(filter(_wanted, folders))
         inside = Path(parent).relative_to(folder)
-        yield from ((inside / name).as_posix() for name in names if _wanted(name) and name.lower().endswith(_SUFFIXES))
+        for name in sorted(filter(_wanted, names)):
+            path = (inside / name).as_posix()
+            if name.lower().endswith(_SUFFIXES):
+                yield path
+            elif name.lower().endswith(_FOREIGN) and not name.startswith("~$"):
+                fix = "save its text as .md or .txt, or begin its name with _"
+                troubles.append(Trouble("nobody reads an article in this form", f"content/{path}", fix))
 
 
 def _wanted(name: str) -> bool:

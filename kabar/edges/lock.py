@@ -25,7 +25,7 @@ def held(path: Path, *, patience_s: float = _PATIENCE_S) -> Iterator[None]:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
             what, fix = "another build of this digest is still at work", "let it end, or stop it; nothing was changed"
         else:
-            what, fix = f"this folder cannot be used: {error}", "allow yourself to write there"
+            what, fix = f"this folder cannot be used: {error}", "allow yourself to write there, and make room"
         raise mistake(what, where=str(path.parent), fix=fix) from error
     try:
         yield

@@ -47,7 +47,8 @@ def publish(files: Sequence[File], folder: Path, *, keep_out: Iterable[Path] = (
     except OSError as error:
         what = f"the site cannot be written: {error.strerror or error}"
         fix = "make room there and allow yourself to write; the old site stays"
-        raise mistake(what, where=str(error.filename or folder), fix=fix) from error
+        place = Path(str(error.filename)) if error.filename else folder
+        raise mistake(what, where=str(place if folder in place.parents else folder), fix=fix) from error
 
 
 def _publish(files: Sequence[File], folder: Path) -> Written:

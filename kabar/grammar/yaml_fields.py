@@ -36,6 +36,7 @@ class Fields:
     name: str  # of the whole, as messages say it
     nodes: dict[str, Node]
     troubles: list[Trouble]  # where mistakes are gathered
+    meant: frozenset[str] = frozenset()  # keys that stand there misspelt, which is told already
 
     def get(self, key: str, read: Reader[T], otherwise: T) -> T:
         """The value of a key that may be missing or empty."""
@@ -45,9 +46,9 @@ class Fields:
     def need(self, key: str, read: Reader[T], otherwise: T) -> T:
         """The value of a key that must be there."""
         node = self.nodes.get(key)
-        if node is None:
+        if node is None and key not in self.meant:
             self.troubles.append(Trouble(f"{self.name} has no {key!r}", str(self.at), f"add a line '{key}: …'"))
-        elif is_empty(node):
+        elif node is not None and is_empty(node):
             fix = f"write a value after '{key}:'; a text that begins with # needs quotes"
             self.troubles.append(Trouble(f"{key!r} is empty", str(node.at), fix))
         return self.get(key, read, otherwise)
@@ -65,12 +66,18 @@ class Fields:
 def fields(node: Node, name: str, keys: Iterable[str], troubles: list[Trouble]) -> Fields:
     """The fields of a mapping; a key that is none of *keys* goes to *troubles*, and what no mapping is raises."""
     pairs, known = pairs_of(node, name), tuple(keys)
-    troubles.extend(unknown(key, name, known) for key, _ in pairs if key.text not in known)
-    return Fields(node.at, name, {key.text: value for key, value in pairs if key.text in known}, troubles)
+    strange = [unknown(key, name, known) for key, _ in pairs if key.text not in known]
+    troubles.extend(strange)
+    meant = frozenset(key for key in known if any(repr(key) in trouble.fix for trouble in strange))
+    return Fields(node.at, name, {key.text: value for key, value in pairs if key.text in known}, troubles, meant)
 
 
 def unknown(key: Scalar, name: str, known: SequenceOf[str]) -> Trouble:
     """Say that nobody reads a key, and offer the nearest one that is read."""
+    bare = key.text.strip()
+    if bare != key.text:
+        what = f"before {bare!r} stand spaces of another kind, as web pages have them"
+        return Trouble(what, str(key.at), f"delete them, and type the spaces before {bare!r} yourself")
     return Trouble(f"there is no key {shown(key.text)} in {name}", str(key.at), nearest(key.text, known))
 
 

@@ -77,6 +77,14 @@ def test_what_is_no_article_is_left_alone(tmp_path: Path, path: str) -> None:
     assert paths(tmp_path) == ["kept.md"]
 
 
+@pytest.mark.parametrize("path", ["a.docx", "b/C.ODT"])
+def test_an_article_of_a_word_processor_is_told(tmp_path: Path, path: str) -> None:
+    write(tmp_path, path, "_draft.docx", "~$a.docx", ".lock.odt", "picture.png")
+
+    told = trouble(tmp_path)
+    assert (told.where, told.what) == (f"content/{path}", "nobody reads an article in this form")
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     write(tmp_path, "elsewhere/secret.md", "content/kept.md")
     (tmp_path / "content" / "link.md").symlink_to(tmp_path / "elsewhere" / "secret.md")

@@ -73,6 +73,13 @@ def test_the_beginning_of_a_body_can_be_seen_without_its_end(encoding: str) -> N
     assert beginning(b"", encoding, size=9) == b""
 
 
+def test_what_is_too_large_is_mended_by_no_setting_that_there_is_not() -> None:
+    with pytest.raises(FetchError) as stopped:
+        unpacked(gzip.compress(FEED), "gzip", limit_bytes=1_000)
+
+    assert "limits." not in stopped.value.failure.fix
+
+
 @given(st.binary(), st.sampled_from(["", "gzip", "deflate", "br"]))
 def test_any_bytes_are_a_body_or_a_failure(wire: bytes, encoding: str) -> None:
     for body in (wire, b"\x1f\x8b\x08" + wire):

@@ -100,3 +100,12 @@ def test_a_place_that_cannot_be_used_is_no_other_build(tmp_path: Path) -> None:
     for path in (tmp_path / "file" / "lock.db", tmp_path / "folder" / "lock.db"):
         with pytest.raises(KabarError, match="this folder cannot be used"), lock.held(path):
             pass
+
+
+def test_where_no_lock_can_be_written_it_asks_for_room_too(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+
+    with pytest.raises(KabarError) as stopped, lock.held(tmp_path / "file" / "lock.db"):
+        pass
+
+    assert [trouble.fix for trouble in stopped.value.troubles] == ["allow yourself to write there, and make room"]

@@ -365,7 +365,13 @@ def test_all_mistakes_are_told_in_one_run_by_line(folder: Path) -> None:
     )
 
     places = [line.split(" ")[0] for line in said.splitlines()[::2]]
-    assert places == [f"config.yaml:{at}:" for at in ("1:21", "2:7", "2:8", "4:5", "7:25", "7:37", "8:11", "9:1")]
+    assert places == [f"config.yaml:{at}:" for at in ("1:21", "2:8", "4:5", "7:25", "7:37", "8:11", "9:1")]
+
+
+def test_the_address_of_the_example_is_no_address(folder: Path) -> None:
+    hints = load(folder, "site:\n  title: x\n  url: https://YOURNAME.github.io/YOURREPO/").hints
+
+    assert [hint.what.partition(",")[0] for hint in hints] == ["the site has no address yet"]
 
 
 def test_one_topic_in_trouble_makes_no_trouble_of_the_feeds_that_name_it(folder: Path) -> None:

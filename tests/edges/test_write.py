@@ -219,3 +219,12 @@ def test_a_file_system_without_links_gets_copies(site: Path, monkeypatch: pytest
 
     assert files(site) == dict(sorted(second.items()))
     assert (site / "2026" / "01" / "08.html").stat().st_mtime_ns == before
+
+
+def test_what_cannot_be_written_is_told_by_the_name_of_the_output(tmp_path: Path) -> None:
+    site = tmp_path / ("s" * 250)  # so that what is built beside it has too long a name
+
+    with pytest.raises(KabarError) as stopped:
+        publish(site)
+
+    assert [trouble.where for trouble in stopped.value.troubles] == [str(site)]

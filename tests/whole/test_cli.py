@@ -65,6 +65,11 @@ def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["new"],
         ["show", "a", "b"],
         ["serve", "--port", "x"],
+        ["serve", "--port", "-1"],
+        ["serve", "--port", "65536"],
+        ["--dry-run", "new", "Title"],
+        ["--dry-run", "serve"],
+        ["--now", "0001-01-01"],
         ["--now", "yesterday"],
         ["--now", "2026-02-30"],
     ],
@@ -77,6 +82,22 @@ def test_wrong_words_exit_with_2_and_change_nothing(
     assert said(words) == 2
     assert marks(folder) == before
     assert "usage: python build.py" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["bild"], "there is no command 'bild'\n  fix: did you mean 'build'?"),
+        (["--nwo", "2026-01-08"], "there is no option '--nwo'\n  fix: did you mean '--now'?"),
+        (["serve", "--prot=1"], "there is no option '--prot'\n  fix: did you mean '--port'?"),
+        (["--dry-run", "new", "A"], "--dry-run: only a build can be tried\n  fix: leave it out of 'new'"),
+    ],
+)
+def test_a_misspelt_word_is_told_with_the_right_one(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(words) == 2
+    assert capsys.readouterr().err.endswith(f"python build.py: {told}\n")
 
 
 def test_options_stand_before_the_command_or_after_it(folder: Path) -> None:
@@ -209,7 +230,7 @@ def test_new_writes_an_article_that_show_and_a_build_can_read(folder: Path, caps
     build(folder)
 
     assert (facts["title"], facts["topic"], facts["lang"], facts["body"]) == (TITLE, "olahraga", "en", ["Text."])
-    assert (facts["draft"], facts["published"], facts["trouble"]) == (False, "2026-01-08T02:00:00+00:00", [])
+    assert (facts["draft"], facts["published"], facts["trouble"]) == (False, "2026-01-08T09:00:00+07:00", [])
     assert b"sampai judul ini tidak muat lagi" in site(folder)["topic/olahraga.html"]
 
 
@@ -246,6 +267,50 @@ def test_new_wants_a_title_and_a_topic_that_exists(folder: Path, capsys: pytest.
     assert "the title is empty" in capsys.readouterr().err
     assert said(["new", "A", "--topic", "dunya", "--now", NOW]) == 1
     assert "did you mean 'dunia'?" in capsys.readouterr().err
+    assert said(["new", "A", "--language", "Bahasa", "--now", NOW]) == 1
+    assert "--language: it must be the tag of a language" in capsys.readouterr().err
+    assert not [*folder.rglob("2026-01-08-a.md")]
+
+
+def test_where_new_cannot_write_it_says_so_and_leaves_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "content/2026").rename(folder / "content/other")
+    (folder / "content/2026").write_text("a file in the way")
+    before = marks(folder)
+
+    assert said(["new", "A", "--now", NOW]) == 1
+    assert "content/2026/2026-01-08-a.md: the article cannot be written: " in capsys.readouterr().err
+    assert marks(folder) == before
+
+
+def test_a_feed_can_be_refreshed_by_the_name_that_it_calls_itself(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(folder)
+
+    assert said(["--refresh", "Harian Samudra", "--now", NOW]) == 0
+    assert said(["--refresh", "Harian Samudera", "--now", NOW]) == 1
+    assert "did you mean 'Harian Samudra'?" in capsys.readouterr().err
+
+
+def test_asking_how_the_feeds_fare_writes_nothing(folder: Path) -> None:
+    before = marks(folder)
+
+    assert said(["feeds", "--now", NOW]) == 0
+    assert marks(folder) == before
+
+
+def test_show_tells_a_day_as_it_was_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text("---\ntitle: A\ndate: 2026-01-08\n---\nText.\n", "utf-8")
+
+    assert said(["show", "a.md"]) == 0
+    assert "published: 2026-01-08\n" in capsys.readouterr().out
+
+
+def test_show_names_an_encoding_as_a_build_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.md").write_text("---\ntitle: A\n---\nText.\n", "utf-16")
+
+    assert said(["show", "a.md"]) == 1
+    assert "this is UTF-16" in capsys.readouterr().out
 
 
 def test_show_tells_what_a_feed_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,6 +73,13 @@ def test_what_is_not_there_has_a_near_one(folder: Path, capsys: pytest.CaptureFi
     assert titles(folder)[title][:8] in err
 
 
+def test_no_word_is_no_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = why(capsys, " ")
+
+    assert code == 1
+    assert err == "\nwhy: no story is named\n  fix: write its address, or a word of its headline\n"
+
+
 def test_a_draft_and_a_later_article_say_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "is a draft, and runs nowhere" in why(capsys, "content/draf.md")[2]
     code, _, err = why(capsys, "content/2026-02-01-besok.md")

@@ -34,7 +34,7 @@ async def start(response: aiohttp.ClientResponse, size: int) -> bytes:
 
 
 async def _wire(response: aiohttp.ClientResponse, limit_bytes: int) -> bytes:
-    too_large = failures.too_large(limit_bytes, "wire_bytes")
+    too_large = failures.too_large(limit_bytes)
     if (response.content_length or 0) > limit_bytes:
         raise too_large
     parts: list[bytes] = []

@@ -55,11 +55,10 @@ def unreached(host: str, seconds: float, hint: str) -> FetchError:
     return FetchError(Failure("", "timeout", what, hint or LATER))
 
 
-def too_large(limit_bytes: int, setting: str) -> FetchError:
+def too_large(limit_bytes: int) -> FetchError:
     """The body goes beyond a limit."""
     what = f"the feed is larger than {limit_bytes:,} bytes"
-    fix = f"ask the site for a shorter feed, or raise limits.{setting}"
-    return FetchError(Failure("", "too-large", what, fix))
+    return FetchError(Failure("", "too-large", what, "look for a shorter feed of theirs, such as that of one section"))
 
 
 def resting(host: str, retry_s: float) -> FetchError:

@@ -36,7 +36,7 @@ def read(feed: Feed, known: Validators, *, limit_bytes: int) -> Reply | Failure:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "its name is not a path"
         return _failure(feed, f"cannot be read: {reason}", "check its name and permissions")
     if len(body) > limit_bytes:
-        return _failure(feed, f"is larger than {limit_bytes:,} bytes", "shorten it, or raise limits.unpacked_bytes")
+        return _failure(feed, f"is larger than {limit_bytes:,} bytes", "shorten it, or make several files of it")
     if not body or body.isspace():
         return _failure(feed, "is empty", "fill it, or take the feed out of config.yaml")
     return _reply(feed, path, body, known)

@@ -26,7 +26,7 @@ def unpacked(wire: bytes, encoding: str, *, limit_bytes: int) -> bytes:
         case _:
             raise failures.network("the server packs the feed in a way we did not ask for")
     if len(body) > limit_bytes:
-        raise failures.too_large(limit_bytes, "unpacked_bytes")
+        raise failures.too_large(limit_bytes)
     if body is not wire and body.startswith(_GZIP):
         raise failures.network("the server packs the feed more than once")
     return body

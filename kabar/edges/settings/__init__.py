@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kabar.edges import documents
 from kabar.edges.settings import feeds, idle, standards, topics, wordings
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
-from kabar.grammar.yaml_fields import Fields, attempt, fields, flag, items, text, whole
+from kabar.grammar.yaml_fields import Fields, attempt, fields, flag, items, pairs_of, text, whole
 from kabar.grammar.yaml_text import Node, Place, Scalar
 from kabar.model import Config, Limits, Site
 
@@ -16,8 +17,10 @@ __all__ = ["load"]
 
 _MOST_BYTES = 1_000_000
 _HOME = "http://localhost:8000/"  # where the preview stands
+_EXAMPLE = "https://yourname.github.io/"  # what the starter's config.yaml has in its place
 _PICTURES = ("all", "own", "none")
 _SITE = ("title", "url", "language", "timezone", "description", "languages", "images", "explain", "embeds")
+_LIMITS = ("keep_days", "keep_entries", "late_days", "per_topic", "minutes", "timeout")
 _NOWHERE = Site("", _HOME, "en", "UTC", "")
 
 
@@ -58,10 +61,11 @@ def _order(trouble: Trouble) -> tuple[int, ...]:
 
 def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config:
     top = fields(root, path.name, ("site", "topics", "feeds", "limits", "allow_private"), troubles)
+    troubles[:] = _homing(root, path.name, troubles)
     site = top.need("site", lambda node, name: _site(node, name, url, troubles), _NOWHERE)
     known = top.many("topics", lambda node, name: topics.read(node, name, site.language, troubles))
     found = top.many("feeds", lambda node, name: feeds.read(node, name, path.parent, known, troubles))
-    homeless = (_no_address(top),) if site.url == _HOME and not url else ()
+    homeless = (_no_address(top),) if site.url.lower().startswith((_HOME, _EXAMPLE)) and not url else ()
     return Config(
         site=site,
         topics=known,
@@ -70,6 +74,17 @@ def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config
         allow_private=top.many("allow_private", items(standards.private_host)),
         hints=(*homeless, *idle.hints(top.nodes.get("topics"), known, found)),
     )
+
+
+def _homing(root: Node, name: str, troubles: list[Trouble]) -> list[Trouble]:
+    """The same troubles; of a key that stands at the margin and belongs under another, that is the mending."""
+    homes = {
+        str(key.at): f"indent it, so that it belongs to {section!r}"
+        for key, _ in pairs_of(root, name)
+        for section, keys in (("site", _SITE), ("limits", _LIMITS))
+        if key.text in keys
+    }
+    return [replace(trouble, fix=homes.get(trouble.where, trouble.fix)) for trouble in troubles]
 
 
 def _site(node: Node, name: str, url: str, troubles: list[Trouble]) -> Site:
@@ -107,12 +122,12 @@ def _pictures(node: Node, name: str) -> str:
 
 def _no_address(top: Fields) -> Trouble:
     what = "the site has no address yet, and feeds and search engines need its real one"
-    return Trouble(what, top.place("site"), "add 'url: https://…' to 'site', or build with --url")
+    return Trouble(what, top.place("site"), "write its 'url: https://…' under 'site', or build with --url")
 
 
 def _limits(node: Node, name: str, troubles: list[Trouble]) -> Limits:
     found, usual = (
-        fields(node, name, ("keep_days", "keep_entries", "late_days", "per_topic", "minutes", "timeout"), troubles),
+        fields(node, name, _LIMITS, troubles),
         Limits(),
     )
     return Limits(

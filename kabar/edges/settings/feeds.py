@@ -24,7 +24,7 @@ from kabar.model import OWN, Feed, Topic
 _KEYS = ("url", "name", "owner", "topic", "language", "weight", "limit", "public")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters or more: C:\feeds is a folder
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!(?:xml|rss|rdf|atom|json)$)[a-z]{2,}(?:/|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kabar.errors import Trouble, unknown
 from kabar.model import OWN, Document, Entry, Manuscript
-from kabar.stages.parse import markdown, pasted
+from kabar.stages.parse import front_matter, markdown, pasted
 
 
 def manuscript(
@@ -24,6 +24,9 @@ def manuscript(
     """
     if not document.path.casefold().endswith(".txt"):
         return markdown.read(document, zone=zone, language=language, embeds=embeds)
+    if front_matter.opens(document.text):  # maybe `draft: true`: not to be published
+        what, fix = "front matter stands in a text that was pasted, where nobody reads it", "rename the file to .md"
+        return None, (Trouble(what, f"content/{document.path}:1", fix),)
     found = pasted.read(document.text, zone=zone, language=language)
     if found.title:
         return found, ()

@@ -33,6 +33,13 @@ _ELSEWHERE = {  # what other generators call it
 _MOST_BYTES = 64_000
 
 
+def opens(written: str) -> bool:
+    """Whether a text begins with front matter."""
+    fence, _, below = written.removeprefix("\ufeff").lstrip().partition("\n")
+    key, colon, _ = below.partition("\n")[0].partition(":")
+    return fence.rstrip() == "---" and bool(colon) and key.strip().lower() in _KEYS
+
+
 def split(written: str, where: str, errors: list[Trouble]) -> tuple[Node | None, str]:
     """The front matter, if there is any, and the text below it."""
     lines = written.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")

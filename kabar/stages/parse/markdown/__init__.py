@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from kabar.errors import KabarError, Trouble
-from kabar.grammar import dates
+from kabar.grammar import addresses, dates
 from kabar.grammar.yaml_fields import Fields, attempt, fields, items, text, wrong
 from kabar.grammar.yaml_text import Mapping, Node, Place, Scalar, Sequence
 from kabar.model import Document, Image, Manuscript
@@ -85,7 +85,7 @@ def _manuscript(needed: Fields, body: str, named: _When, zone: ZoneInfo, warning
         topic=wanted.get("topic", text, ""),
         tags=wanted.many("tags", lambda node, name: _several(node, name, separator=",")),
         source=wanted.get("source", text, ""),
-        url=wanted.get("url", text, ""),
+        url=wanted.get("url", _address, ""),
         summary=wanted.get("summary", text, ""),
         image=wanted.get("image", lambda node, name: _image(node, name, warnings), None),
         draft=needed.get("draft", _draft, False),
@@ -151,6 +151,13 @@ def _several(node: Node, name: str, *, separator: str | None) -> tuple[str, ...]
     else:
         found = tuple(part.strip() for part in text(node, name).split(separator)) if separator else (text(node, name),)
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _address(node: Node, name: str) -> str:
+    address = text(node, name)
+    if addresses.host(addresses.safe(address)):
+        return address
+    raise wrong(node, name, "an address with http:// or https://", "write the whole of it, as your browser shows it")
 
 
 def _language(node: Node, name: str) -> str:
