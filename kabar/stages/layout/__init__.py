@@ -30,7 +30,8 @@ from kabar.model import (
 )
 from kabar.stages.layout import paths
 from kabar.stages.layout.addresses import remembered, shown
-from kabar.stages.layout.calendar import expected, shades, years
+from kabar.stages.layout.calendar import shades, years
+from kabar.stages.layout.forecast import expected
 from kabar.stages.layout.kin import kin
 from kabar.stages.layout.masthead import masthead, sources
 from kabar.stages.layout.passages import passages

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median, quantiles
+from datetime import date
+from statistics import quantiles
 
 from kabar.model import Day, Edition, Month, Shade, Year
 from kabar.stages.layout import paths
 
 _LEVELS = 4
-_LATELY = 14  # editions
 _MONTHS = 12  # a year
 
 
@@ -29,13 +27,6 @@ def shades(editions: Sequence[Edition]) -> tuple[Shade, ...]:
     days = _days(editions).values()
     held = {level: [day.stories for day in days if day.level == level] for level in range(1, _LEVELS + 1)}
     return tuple(Shade(level, min(stories), max(stories)) for level, stories in held.items() if stories)
-
-
-def expected(editions: Sequence[Edition]) -> date | None:
-    """When the next edition is to be expected: after the usual (median) pause between the last two weeks' ones."""
-    days = [edition.day for edition in editions[:_LATELY]]
-    pauses = [(after - before).days for after, before in pairwise(days)]
-    return days[0] + timedelta(days=round(median(pauses))) if pauses else None
 
 
 def _days(editions: Sequence[Edition]) -> dict[date, Day]:

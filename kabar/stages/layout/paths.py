@@ -9,7 +9,6 @@ ARCHIVE = "archive.html"
 STATUS = "status.html"
 FEEDS = "feeds.html"
 ABOUT = "about.html"
-SEARCH = "search.html"
 NOT_FOUND = "404.html"
 
 
