@@ -155,6 +155,22 @@ def test_a_story_names_the_one_abroad_that_shares_its_names_and_numbers() -> Non
     assert named(stories, VOLCANO[0]).abroad == ()
 
 
+def test_the_more_names_two_languages_share_the_less_of_all_names_these_need_to_be() -> None:
+    """Half of each headline's names are its own."""
+    shared = ["Karsova", "Velmark", "Tarsin", "Sennhafen", "Brekic", "Varno"]
+    here = ["Ombar", "Lisko", "Menta", "Rudna", "Polvar", "Gerda"]
+    there = ["Aldmoor", "Quillan", "Norhaven", "Wexley", "Dunmere", "Harrow"]
+
+    def abroad(names: int) -> tuple[str, ...]:
+        both = [name for pair in zip(shared[:names], here, strict=False) for name in pair]
+        home = told(" ".join(f"perjanjian {name}" for name in both))
+        both = [name for pair in zip(shared[:names], there, strict=False) for name in pair]
+        away = told(" ".join(f"treaty {name}" for name in both), language="en", hours=1)
+        return named(grouped([home, away]), away.title).abroad
+
+    assert [len(abroad(names)) for names in range(1, 7)] == [0, 0, 0, 0, 1, 1]
+
+
 def test_a_story_names_those_that_come_close() -> None:
     fire, road = told(STORE[0]), told("Warga Palimanan menerima beras bantuan", hours=1)
     stories = grouped([fire, road, told(VOLCANO[0]), *ferry()])

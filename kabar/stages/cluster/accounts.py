@@ -16,7 +16,8 @@ from kabar.stages.cluster.units import Piece, Unit, likeness
 _ADDS = 0.6  # likeness to every telling of the timeline so far, below which another adds something
 _MOMENTS = 8  # tellings of a timeline
 _RELATED = 3  # other stories
-_ABROAD, _NAMES = 0.4, 3  # share of the names' weight that two languages have in common, and how many names …
+_NAMES = 3  # that two languages have in common …
+_ABROAD = 1.2  # … times the share of the weight of all names that these have: three need four tenths, six two …
 _RARE, _RARE_NAMES = 0.01, 2  # … of which so many stand in few stories: in one of a hundred …
 _COMMON, _FEW = 0.05, 4  # … a name in more than one of twenty says nothing; four stories are few in any case
 
@@ -138,7 +139,7 @@ class _Abroad:
             if (
                 tongue not in ("", self._language[place])
                 and len(names) >= _NAMES
-                and share >= _ABROAD
+                and share * len(names) >= _ABROAD
                 and len(self._rare.intersection(names)) >= _RARE_NAMES
             ):
                 best[tongue] = min(best.get(tongue, (0.0, "")), (-share, self._board.units[other].name))
