@@ -5,7 +5,7 @@ from kabar.model.articles import Article, Frame
 from kabar.model.calendar import Day, Month, Shade, Year
 from kabar.model.config import GENERAL, Config, Feed, Limits, Rules, Site, Term, Topic
 from kabar.model.desk import Desk, Mention, Ruling, Word
-from kabar.model.editions import Edition, Section
+from kabar.model.editions import Edition, LeftOut, Section, Worth
 from kabar.model.entries import OWN, Channel, Colophon, Entry, FeedDocument, Markup
 from kabar.model.manuscripts import Document, Manuscript
 from kabar.model.pages import (
@@ -62,6 +62,7 @@ __all__ = [
     "Health",
     "Image",
     "Kin",
+    "LeftOut",
     "Limits",
     "Link",
     "Manuscript",
@@ -96,5 +97,6 @@ __all__ = [
     "Visit",
     "Voice",
     "Word",
+    "Worth",
     "Year",
 ]

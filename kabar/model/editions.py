@@ -2,10 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from kabar.model.stories import Story
+from kabar.model.stories import Reason, Story
+
+
+class Worth(NamedTuple):
+    """What a story's rank is made of."""
+
+    coverage: float  # voices that tell it
+    age_h: float
+    half_life_h: float
+    weight: float  # of its topic
+    boost: float  # the editor's
+
+    @property
+    def voices(self) -> float:
+        """What its coverage is worth."""
+        return math.log2(1 + self.coverage)
+
+    @property
+    def left(self) -> float:
+        """The share of its worth that age has left."""
+        return math.pow(0.5, self.age_h / self.half_life_h)
+
+    @property
+    def score(self) -> float:
+        """All of it; more is better, and nothing is worth 0 but what the editor made so."""
+        return self.voices * self.left * self.weight * self.boost
+
+    @property
+    def reason(self) -> Reason:
+        """Each factor, and what they come to."""
+        seen = (
+            ("coverage", f"{self.coverage:.2f}"),
+            ("log2(1 + coverage)", f"{self.voices:.2f}"),
+            ("hours old", f"{self.age_h:.1f}"),
+            (f"halves every {self.half_life_h:g} h", f"{self.left:.2f}"),
+            ("topic's weight", f"{self.weight:g}"),
+            ("editor's boost", f"{self.boost:g}"),
+            ("score", f"{self.score:.3f}"),
+        )
+        return Reason("order", seen)
+
+
+class LeftOut(NamedTuple):
+    """A story of a day that is not in its edition."""
+
+    story: Story
+    worth: Worth
+    why: Reason
+
+    @property
+    def explained(self) -> Story:
+        """The story with the reasons of its rank and of its absence; of a year's stories few are ever asked for."""
+        return replace(self.story, reasons=(*self.story.reasons, self.worth.reason, self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +79,7 @@ class Edition:
     sections: tuple[Section, ...]  # in the editor's order; none is empty
     top: tuple[Story, ...] = ()  # what opens it, the lead first; each stands in its section, too
     minutes: int = 1  # to read it
-    left: tuple[Story, ...] = ()  # of that day, but not in it, each with the reason
+    left: tuple[LeftOut, ...] = ()  # of that day, but not in it
 
     @property
     def lead(self) -> Story:

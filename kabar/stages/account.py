@@ -75,5 +75,5 @@ def _day(edition: Edition, names: set[str]) -> Day | None:
                 tops = [top.name for top in edition.top]
                 top = tops.index(story.name) + 1 if story.name in tops else 0
                 return Day(edition.day, story, place, len(section.stories), top)
-    left = next((story for story in edition.left if story.name in names), None)
-    return Day(edition.day, left, 0, 0, 0) if left else None
+    left = next((left for left in edition.left if left.story.name in names), None)
+    return Day(edition.day, left.explained, 0, 0, 0) if left else None

@@ -57,7 +57,7 @@ def test_what_has_something_new_runs_or_is_left_with_the_reason(told_: list[Stor
     }
     found = editions(told_, minutes=minutes, per_topic=2)
     ran = {(one.day, s.name) for one in found for s in one.stories}
-    left = {(one.day, s.name): s.reasons[-1] for one in found for s in one.left}
+    left = {(one.day, row.story.name): row.explained.reasons[-1] for one in found for row in one.left}
 
     assert not ran & left.keys()
     assert ran | left.keys() == {key for key in fresh if key[0] in {one.day for one in found}}
@@ -97,7 +97,7 @@ def test_a_story_that_was_left_out_yesterday_is_no_update_today() -> None:
     loud = [story(f"s{n}", article(f"s{n}", source=f"s{n}"), boost=3.0) for n in range(12)]
     later, earlier = editions([*days("rice", first, second), *loud], per_topic=12)
 
-    assert slugs(earlier.left) == ["rice"]
+    assert slugs(row.story for row in earlier.left) == ["rice"]
     assert [(s.slug, s.ran, s.new) for s in later.stories] == [("rice", False, ())]
 
 
@@ -131,7 +131,7 @@ def test_of_a_series_only_the_newest_instalment_of_a_day_runs() -> None:
     (only,) = editions([one, two, three])
 
     assert slugs(only.stories) == ["s2"]
-    assert {(s.slug, s.reasons[-1].evidence[0][0]) for s in only.left} == {("s0", "series"), ("s1", "series")}
+    assert {(row.story.slug, row.why.evidence[0][0]) for row in only.left} == {("s0", "series"), ("s1", "series")}
 
 
 def test_who_only_prints_an_instalment_does_not_keep_it() -> None:

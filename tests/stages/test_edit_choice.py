@@ -47,7 +47,7 @@ def tellings(draw: st.DrawFn) -> list[Article]:
 
 def score(one: Story, press: rank.House, *, now: datetime) -> float:
     """What a story is worth."""
-    return rank.factors(one, press, rank.hours(now - rank.newest(one))).score
+    return rank.worth(one, press, rank.hours(now - rank.newest(one))).score
 
 
 @given(tellings(), st.floats(0.1, 10), st.integers(-40, 0))
@@ -145,13 +145,13 @@ def test_every_story_keeps_the_reason_of_its_place() -> None:
 def test_what_the_editor_weighs_with_nothing_never_runs(told_: list[Story]) -> None:
     for one in editions(told_):
         assert all(ran.boost for ran in one.stories)
-        assert all(dict(left.reasons[-1].evidence).keys() == {"boost"} for left in one.left if not left.boost)
+        assert all(dict(left.why.evidence).keys() == {"boost"} for left in one.left if not left.story.boost)
 
 
 @given(stories(most=12), st.integers(1, 3))
 def test_every_topic_with_stories_has_one(told_: list[Story], per_topic: int) -> None:
     for one in editions(told_, minutes=1, per_topic=per_topic):
-        able = {left.topic for left in one.left if left.boost}
+        able = {left.story.topic for left in one.left if left.story.boost}
         assert able <= {section.topic for section in one.sections}
 
 
@@ -191,7 +191,7 @@ def test_what_the_editor_pins_runs_first_however_full_it_is() -> None:
     (one,) = editions([*loud, *pinned], minutes=1, per_topic=2)
 
     assert slugs(one.stories) == slugs(sorted(pinned, key=lambda s: s.name))
-    assert {dict(left.reasons[-1].evidence).keys() == {"length"} for left in one.left} == {True}
+    assert {dict(left.why.evidence).keys() == {"length"} for left in one.left} == {True}
 
 
 def test_what_the_editor_chose_to_lead_opens_the_edition() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from kabar.model import Edition, Reason, Section, Story
+from kabar.model import Edition, LeftOut, Reason, Section, Story, Worth
 from kabar.stages.edit import choice, days, rank
 from kabar.stages.edit.rank import House
 
@@ -47,18 +48,21 @@ def _known(story: Story, ran: set[str]) -> bool:
 def _edition(day: date, stories: Sequence[Story], house: House, now: datetime | None) -> Edition:
     newest = {story.name: rank.newest(story) for story in stories}
     now = now or max(newest.values())
-    worth = {story.name: rank.factors(story, house, rank.hours(now - newest[story.name])) for story in stories}
+    worth = {story.name: rank.worth(story, house, rank.hours(now - newest[story.name])) for story in stories}
     ordered = sorted(stories, key=lambda story: _place(story, worth[story.name].score, newest[story.name]))
     superseded = _superseded(stories, house)
     able = [story for story in ordered if story.name not in superseded and story.boost > 0]
-    runs = [rank.explained(story, worth[story.name]) for story in choice.chosen(able, house)]
+    runs = [_explained(story, worth[story.name]) for story in choice.chosen(able, house)]
     names, full = {story.name for story in runs}, _full(house)
-    left = tuple(
-        rank.explained(story, worth[story.name], _left(story, superseded, full))
-        for story in ordered
-        if story.name not in names
-    )
-    return Edition(day, tuple(_sections(runs, stories, house)), _top(runs), choice.minutes(runs), left)
+    left = [
+        LeftOut(story, worth[story.name], _why(story, superseded, full)) for story in ordered if story.name not in names
+    ]
+    return Edition(day, tuple(_sections(runs, stories, house)), _top(runs), choice.minutes(runs), tuple(left))
+
+
+def _explained(story: Story, worth: Worth) -> Story:
+    """The story with the reason of its rank."""
+    return replace(story, reasons=(*story.reasons, worth.reason))
 
 
 def _place(story: Story, score: float, newest: datetime) -> tuple[bool, float, float, str]:
@@ -72,7 +76,7 @@ def _superseded(stories: Iterable[Story], house: House) -> set[str]:
     return {story.name for story in outdated if len(set(map(house.owner, story.sources))) == 1}
 
 
-def _left(story: Story, superseded: set[str], full: Reason) -> Reason:
+def _why(story: Story, superseded: set[str], full: Reason) -> Reason:
     """Why a story does not run."""
     if story.name in superseded:
         return Reason("left-out", (("series", "a newer instalment runs in its place"),))
