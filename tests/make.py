@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
+import msgspec
 import pytest
 
 from kabar.model import (
@@ -43,6 +44,8 @@ DAY = timedelta(days=1)
 WORLD = Topic("world", "World")
 SPORT = Topic("sport", "Sport")
 
+Thing = TypeVar("Thing")
+
 _SHARED = Path(__file__).parents[2] / "shared"
 
 
@@ -52,6 +55,13 @@ def shared(path: str) -> Path:
     if not place.exists():
         pytest.skip(f"the test data ../shared/{path} is not here", allow_module_level=True)
     return place
+
+
+def replace(thing: Thing, /, **told: Any) -> Thing:
+    """A thing of the model with some fields changed, whether it is a dataclass or a msgspec Struct."""
+    if isinstance(thing, msgspec.Struct):
+        return cast("Thing", msgspec.structs.replace(thing, **told))
+    return dataclasses.replace(thing, **told)  # type: ignore[type-var]
 
 
 def site(**told: Any) -> Site:

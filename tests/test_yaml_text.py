@@ -171,7 +171,7 @@ def test_fifty_levels_are_allowed_and_no_more() -> None:
 def test_an_address_with_a_secret_is_not_told() -> None:
     _, troubles = read("https://example.org/?token=SECRET: 1\nhttps://example.org/?token=SECRET: 2")
 
-    assert troubles[0].what == "the key 'example.org/…' stands here again, after line 1"
+    assert troubles[0].what == "the key 'https://example.org/…' stands here again, after line 1"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,15 @@
-"""Events, with all who tell them, as they were known at the end of a day."""
+"""Events, with all who tell them, as they were known at the end of a day.
+
+Clusters and stories are Structs of msgspec, as every build makes one of each for every day that a year of news told of
+it: these are made five times as fast as dataclasses, and copied with a change thirty times as fast.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from kabar.model.articles import Article
 
@@ -17,8 +23,7 @@ class Reason:
     about: str = ""  # Article.id of the telling it speaks of; empty: the whole story
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Tellings of one event as they were known at the end of a day, the first to arrive first.
 
     A cluster of a later day with the same name is the same event, with what was told since.
@@ -38,8 +43,7 @@ class Cluster:
     merged: tuple[str, ...] = ()  # names of the clusters that have become part of it, on whichever day
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One event as it was known at the end of a day, told by one or more articles; the lead comes first."""
 
     slug: str  # from the first telling to arrive, so it stays when the lead changes; no other of its first day has it

@@ -6,14 +6,14 @@ import contextlib
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from happenings import news, two_that_become_one
 from hypothesis import given
 from hypothesis import strategies as st
-from make import rules
+from make import replace, rules
 
 from kabar.edges import memo
 from kabar.edges.memo import Memo

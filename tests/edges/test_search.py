@@ -5,11 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from make import replace
 
 from kabar.edges import search
 from kabar.edges.search import service

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import make
 import pytest
+from make import replace
 
-from kabar.model import Desk, Edition, Mention, Ruling
+from kabar.model import Desk, Edition, LeftOut, Mention, Reason, Ruling, Worth
 from kabar.stages import account, ask
 
 HOME = "https://kabar.example/"
@@ -63,9 +63,23 @@ def test_an_account_tells_on_which_days_a_story_ran_and_where() -> None:
 
 
 def test_an_account_tells_what_was_left_out() -> None:
-    edition = Edition(STORY.day, (), left=(STORY,))
+    left = LeftOut(STORY, Worth(1.0, 2.0, 12.0, 1.0, 1.0), Reason("left-out", (("length", "the edition was full"),)))
+    edition = Edition(STORY.day, (), left=(left,))
+    (day,) = account.of(RICE, [STORY], [STORY], [edition], Desk()).days
 
-    assert account.of(RICE, [STORY], [STORY], [edition], Desk()).days == (account.Day(STORY.day, STORY, 0, 0, 0),)
+    assert (day.day, day.story.name, day.place, day.top) == (STORY.day, STORY.name, 0, 0)
+    assert [reason.by for reason in day.story.reasons[-2:]] == ["order", "left-out"]
+
+
+def test_an_account_tells_of_a_day_where_the_telling_stood_then_before_two_stories_became_one() -> None:
+    alone = REST[0]
+    one = replace(STORY, articles=(*STORY.articles, *alone.articles), day=date(2026, 11, 23))
+
+    told = account.of(FERRY, [one], [one], [make.edition(STORY, alone)], Desk())
+
+    assert [(day.story.name, day.place) for day in told.days] == [(FERRY.id, 2)]
+    (day,) = account.of(AGAIN, [one], [one], [make.edition(alone, STORY)], Desk()).days
+    assert (day.story.name, day.place) == (STORY.name, 2)
 
 
 def test_an_account_names_the_line_that_hides() -> None:

@@ -7,19 +7,18 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, edition, masthead, own, story
+from make import DAY, HOUR, NOW, article, edition, masthead, own, replace, story
 from PIL import Image as Photo
 
 from kabar.edges import themes
 from kabar.errors import KabarError
-from kabar.model import Article, Edition, File, Image, Masthead, Theme
+from kabar.model import Article, Edition, File, Image, LeftOut, Masthead, Reason, Theme, Worth
 from kabar.model.pictures import Print
 from kabar.stages.clean.prose import prose
 from kabar.stages.render import book
@@ -165,7 +164,8 @@ def test_footnotes_lead_down_and_up_again() -> None:
 def test_what_changes_with_the_days_after_it_changes_no_book() -> None:
     told = edition(story("rice", article("rice", text="the opening")))
     later = replace(told.sections[0].stories[0], newest=False, related=("x",), earlier=("y",), merged=("z",))
-    changed = replace(told, sections=(replace(told.sections[0], stories=(later,)),), left=(later,))
+    left = LeftOut(later, Worth(1.0, 2.0, 12.0, 1.0, 1.0), Reason("left-out"))
+    changed = replace(told, sections=(replace(told.sections[0], stories=(later,)),), left=(left,))
 
     assert book.copies([told], []) == book.copies([replace(changed)], [])
     morrow = replace(SITE, updated=NOW + DAY, latest=(NOW + DAY).date())

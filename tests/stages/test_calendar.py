@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from make import article, edition, masthead, story
+from make import article, edition, masthead, replace, story
 
 from kabar.edges import themes
 from kabar.model import ArchivePage, Day, Edition, Shade, Year

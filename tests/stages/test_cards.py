@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import article, edition, masthead, own, story
+from make import article, edition, masthead, own, replace, story
 from PIL import Image
 
 from kabar.edges import themes

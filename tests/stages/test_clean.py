@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, clipping, own, shared
+from make import DAY, HOUR, NOW, clipping, own, replace, shared
 from patience import patience
 
 from kabar.grammar.text import one_line, plain

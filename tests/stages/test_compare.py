@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ import make
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from make import replace
 
 from kabar.model import Article, Edition, Reason, Story
 from kabar.model.standing import Change, Hidden, Register, Standing

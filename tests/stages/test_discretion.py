@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import NOW, document, entry, feed, reply
+from make import NOW, document, entry, feed, replace, reply
 
 from kabar.grammar import secrets
 from kabar.model import Channel, FeedDocument, Image

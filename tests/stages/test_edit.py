@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from happenings import MIDNIGHT, TODAY, days, grouped, stories, told, two_that_become_one
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, WORLD, article, house, story
+from make import DAY, HOUR, NOW, WORLD, article, house, replace, story
 
 from kabar.model import Edition, Reason, Story
 from kabar.stages import edit

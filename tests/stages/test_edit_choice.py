@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from happenings import stories, told
 from hypothesis import given
 from hypothesis import strategies as st
-from make import HOUR, NOW, SPORT, WORLD, article, house, story
+from make import HOUR, NOW, SPORT, WORLD, article, house, replace, story
 
 from kabar.model import Article, Edition, Source, Story
 from kabar.stages import edit
@@ -228,6 +227,16 @@ def test_one_owner_fills_a_quarter_while_others_have_something_to_tell() -> None
     assert len(ours) == 5  # of 2,380 words, five times a hundred are a quarter
     assert len(one.stories) == 23
     assert slugs(one.stories[:5]) == slugs(ours)
+
+
+def test_what_a_loud_owner_tells_with_others_does_not_wait_for_what_one_tells_alone() -> None:
+    def both(n: int) -> Story:
+        text = " ".join(["kata"] * 86)
+        return story(f"b{n}", *(article(f"b{n}", source=one, excerpt=text) for one in ("kota", f"of-b{n}")), boost=2.0)
+
+    (one,) = editions([*map(both, range(40)), *(long(f"other {n}") for n in range(40))], minutes=10)
+
+    assert {len(ran.sources) for ran in one.stories} == {2}
 
 
 def test_three_stories_of_one_owner_always_may_run() -> None:

@@ -6,7 +6,6 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -90,12 +89,18 @@ def test_of_a_feed_without_dates_the_first_entries_are_read() -> None:
     assert [e.title for e in read(rss("<title>a</title>", "<title>b</title>"), limit=1).entries] == ["a"]
 
 
-def test_dates_without_a_zone_are_of_the_zone_that_is_given() -> None:
-    body = rss("<title>x</title><pubDate>Minggu, 22 November 2026 08:00</pubDate>")
-    document = parse.feed(reply(body), feed(), now=NOW, zone=ZoneInfo("Asia/Jakarta"))
-
-    assert isinstance(document, FeedDocument)
-    assert [e.published and e.published.hour for e in document.entries] == [1]
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss("<title>x</title><pubDate>Minggu, 22 November 2026 08:00</pubDate>"),
+        rss("<title>x</title><pubDate>Sun, 22 Nov 2026 08:00:00</pubDate>"),
+        jsonfeed({"id": "1", "title": "x", "date_published": "2026-11-22T08:00:00"}),
+    ],
+)
+def test_dates_without_a_zone_are_of_the_zone_of_their_feed(body: str) -> None:
+    for zone, hour in (("Asia/Jakarta", 1), ("UTC", 8)):
+        assert [e.published and e.published.hour for e in read(body, timezone=zone).entries] == [hour]
+    assert [e.published and e.published.hour for e in read(body.replace(":00:00", ":00:00Z")).entries] == [8]
 
 
 @pytest.mark.parametrize(

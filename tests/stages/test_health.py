@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, clipping, edition, feed, story
+from make import DAY, HOUR, NOW, article, clipping, edition, feed, replace, story
 
 from kabar.model import Channel, Feed, Health, Shelf, Visit
 from kabar.stages import health
@@ -29,7 +28,7 @@ def fares(shelf: Shelf = FINE, one: Feed = ANTARA) -> Health:
 
 def met(**told: object) -> Shelf:
     """A shelf whose feed was met like this."""
-    return replace(FINE, visit=replace(GOOD, **told))  # type: ignore[arg-type]
+    return replace(FINE, visit=replace(GOOD, **told))
 
 
 STATES = {

@@ -36,6 +36,15 @@ def kept(shelf: Shelf) -> dict[str, Clipping]:
     return {clipping.entry.title: clipping for clipping in shelf.clippings}
 
 
+def test_what_is_kept_stays_dated_as_it_is_when_its_feed_is_given_another_zone() -> None:
+    before = shelf(told(guid="1", published=NOW - 9 * HOUR, updated=NOW - 8 * HOUR))
+    after = merged(before, told(guid="1", published=NOW - 16 * HOUR, updated=NOW - 15 * HOUR))
+
+    assert kept(after)["Rice is dearer"] == kept(before)["Rice is dearer"]
+    later = merged(after, told(guid="1", published=NOW - 16 * HOUR, updated=NOW))
+    assert kept(later)["Rice is dearer"].entry.updated == NOW
+
+
 DOCUMENTS = st.lists(
     st.lists(
         st.builds(

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, SPORT, WORLD, article, config, edition, feed, house, masthead, own, site, story
+from make import (
+    DAY,
+    HOUR,
+    NOW,
+    SPORT,
+    WORLD,
+    article,
+    config,
+    edition,
+    feed,
+    house,
+    masthead,
+    own,
+    replace,
+    site,
+    story,
+)
 
 from kabar.edges import themes
 from kabar.model import (

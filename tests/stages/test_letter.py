@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import re
-from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, edition, masthead, own, story
+from make import DAY, HOUR, NOW, article, edition, masthead, own, replace, story
 
 from kabar.edges import themes
 from kabar.errors import KabarError

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, own, story
+from make import DAY, HOUR, NOW, article, own, replace, story
 
 from kabar.errors import Trouble
 from kabar.model import Article, Desk, Mention, Reason, Ruling, Story, Word

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from make import DAY, NOW, WORLD, article, edition, masthead, own, story
+from make import DAY, NOW, WORLD, article, edition, masthead, own, replace, story
 
 from kabar.edges import themes
 from kabar.model import (

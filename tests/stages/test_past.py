@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, clipping, own
+from make import DAY, HOUR, NOW, article, clipping, own, replace
 
 from kabar.model import Channel, Clipping, File
 from kabar.stages import syndicate

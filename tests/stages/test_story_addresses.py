@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from happenings import grouped, news, told, two_that_become_one
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, article, house, masthead, story
+from make import DAY, HOUR, NOW, article, house, masthead, replace, story
 
 from kabar.model import Addresses, Article, Link, MovedPage, Page, Story, StoryPage
 from kabar.stages import classify, edit, layout, syndicate

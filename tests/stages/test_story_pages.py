@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from happenings import TODAY, days, grouped, stories, told, two_that_become_one
 from hypothesis import given
-from make import DAY, HOUR, NOW, article, house, masthead, story
+from make import DAY, HOUR, NOW, article, house, masthead, replace, story
 
 from kabar.model import Link, MovedPage, Story, StoryPage
 from kabar.stages import classify, edit, layout

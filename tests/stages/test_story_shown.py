@@ -7,13 +7,12 @@ import json
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 from happenings import TODAY, days
-from make import DAY, HOUR, NOW, article, edition, house, masthead, story
+from make import DAY, HOUR, NOW, article, edition, house, masthead, replace, story
 
 from kabar.edges import themes
 from kabar.model import Article, EditionPage, Story, StoryPage

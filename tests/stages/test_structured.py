@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import NOW, WORLD, article, edition, masthead, own, story
+from make import NOW, WORLD, article, edition, masthead, own, replace, story
 
 from kabar.model import Article, Colophon, Edition, Image, Masthead, StoryPage
 from kabar.stages import layout

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
-from make import article, edition, masthead, own, story
+from make import article, edition, masthead, own, replace, story
 
 from kabar.edges import themes
 from kabar.model import Article, Edition, Image, Masthead, StatusPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
@@ -12,7 +11,7 @@ import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, WORLD, article, edition, masthead, own, story
+from make import DAY, HOUR, NOW, WORLD, article, edition, masthead, own, replace, story
 
 from kabar.model import Edition, EditionPage, Image, Masthead, Story
 from kabar.stages import syndicate

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from make import HOUR, NOW, article, edition, masthead, own, story
+from make import HOUR, NOW, article, edition, masthead, own, replace, story
 
 from kabar.model import OWN, Edition, EditionPage, Masthead
 from kabar.stages import syndicate

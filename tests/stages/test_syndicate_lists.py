@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from make import DAY, HOUR, NOW, WORLD, edition, masthead, own, story
+from make import DAY, HOUR, NOW, WORLD, edition, masthead, own, replace, story
 
 from kabar.edges import opml
 from kabar.model import ArchivePage, Article, ArticlePage, EditionPage, FrontPage, Masthead, NotFoundPage, Page, Source

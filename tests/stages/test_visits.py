@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, NOW, feed, reply
+from make import DAY, HOUR, NOW, feed, replace, reply
 
 from kabar.model import Channel, Failure, Feed, Validators, Visit
 from kabar.stages import visits

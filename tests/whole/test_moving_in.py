@@ -236,7 +236,7 @@ def test_a_list_is_taken_in_without_asking_anybody(
         "already there  http://www.a.example/feed/  (Again)",
         "added          feed:https://b.example/feed  (A)",
         "left out       ftp://c.example/feed  (F): it is no address with http:// or https://",
-        "added          d.example/…  (S)",
+        "added          https://d.example/…  (S)",
         "config.yaml: 3 added, 1 already there, 1 left out",
     ]
     assert "1 of these addresses seems" in said.err

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import digest
 import links
 import pytest
-from make import NOW, SPORT, WORLD, article, masthead, story
+from make import NOW, SPORT, WORLD, article, masthead, replace, story
 
 from kabar.edges import starter, themes
 from kabar.model import Edition, FrontPage, Section, Story, Theme

@@ -38,8 +38,8 @@ def chosen(ranked: Sequence[Story], house: House) -> list[Story]:
 
     In:     the stories of one day, the best first, what the editor pins before all; the rules of the house.
     Out:    those that run, in the same order: what is pinned; of every topic its best; then each topic its share of
-            the edition's length, by the topic's weight; then the best of what is left, until the edition is full.  One
-            owner's stories fill a quarter of it, and the rest only where nobody else has anything to tell.
+            the edition's length, by the topic's weight; then the best of what is left, until the edition is full.  What
+            one owner alone tells fills a quarter of it, and the rest only where nobody else has anything to tell.
     Raises: nothing.
     """
     whole = float(house.minutes * _WORDS_A_MINUTE)
@@ -66,17 +66,26 @@ def minutes(stories: Iterable[Story]) -> int:
 
 
 def _turns(ranked: Sequence[Story], house: House, whole: float, lengths: Mapping[str, int]) -> list[Story]:
-    """The same, but what one owner tells beyond a quarter of the edition comes last."""
+    """The same, but what one owner tells beyond a quarter of the edition comes last.
+
+    A story is its lead's owner's, but waits only if all who tell it were heard enough: another voice lowers nothing.
+    """
     told, count = Counter[str](), Counter[str]()  # words and stories by owner
     first, last = list[Story](), list[Story]()
     for story in ranked:
         owner, length = house.owner(story.lead.source), lengths[story.name]
-        loud = told[owner] + length > _LOUDEST * whole and count[owner] >= _FEWEST
+        enough = _LOUDEST * whole - length
+        loud = all(told[one] > enough and count[one] >= _FEWEST for one in {owner, *_voices(story, house)})
         (last if loud and not story.pinned else first).append(story)
         if not loud:
             told[owner] += length
             count[owner] += 1
     return first + last
+
+
+def _voices(story: Story, house: House) -> set[str]:
+    """The owners that tell it, and not only by a copy."""
+    return {house.owner(article.source) for article in story.articles if article.id not in story.copies}
 
 
 def _heads(queue: Sequence[Story], sheet: _Sheet) -> list[Story]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from slugify import slugify
 
 from kabar.model import (

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from msgspec import structs
+
 from kabar.model import Article, Site, Story
 from kabar.model.pictures import beside
 
@@ -53,7 +55,7 @@ def spoken(stories: Sequence[Story], language: str) -> tuple[Story, ...]:
 
 def from_below(story: Story) -> Story:
     """A story as it is told a folder below the whole."""
-    return replace(story, articles=tuple(_lifted(one) if one.own else one for one in story.articles))
+    return structs.replace(story, articles=tuple(_lifted(one) if one.own else one for one in story.articles))
 
 
 def _speaks(spoken: str, wanted: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec import structs
+
 from kabar.errors import Trouble
 from kabar.grammar.direction import direction
 from kabar.model import Article, Desk, Reason, Ruling, Story
@@ -96,7 +98,7 @@ def _apart(story: Story, hidden: Collection[str]) -> Story:
     """The story without its ties to hidden ones."""
     ties: dict[str, tuple[str, ...]] = {tie: getattr(story, tie) for tie in _TIES}
     left: dict[str, Any] = {tie: tuple(name for name in names if name not in hidden) for tie, names in ties.items()}
-    return story if left == ties else replace(story, **left)
+    return story if left == ties else structs.replace(story, **left)
 
 
 def _opening(
@@ -126,7 +128,7 @@ def _overruled(story: Story, said: _Said, *, opens: bool) -> Story:
     titles = {about: ruling for (_, about), ruling in said.items() if about in told}
     changes: dict[str, Any] = {_FIELDS[word]: ruling.value for word, ruling in words.items() if word in _FIELDS}
     topic = changes.get("topic", story.topic)
-    return replace(
+    return structs.replace(
         story,
         articles=_retitled(story.articles, titles),
         reasons=_with_reasons(story.reasons, words, titles),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from jinja2 import Environment, TemplateSyntaxError, meta
+from msgspec import structs
 
 from kabar.model import Edition, Masthead, Story, Theme
 from kabar.stages.render.vocabulary import Words
@@ -51,7 +52,7 @@ def _shown(story: Story) -> Story:
         ("further", "timeline", "related", "abroad", "earlier", "merged"), ()
     )
     articles = tuple(replace(article, text="") for article in story.articles)
-    return replace(story, articles=articles, reasons=(), newest=True, **bare)  # type: ignore[arg-type]
+    return structs.replace(story, articles=articles, reasons=(), newest=True, **bare)
 
 
 def _named(source: str) -> list[str]:
