@@ -125,6 +125,8 @@ def test_what_no_reader_may_follow_is_no_address(address: str) -> None:
         "https://antara.example/berita/1/index.html",
         "https://antara.example/berita/1?page=all",
         "https://antara.example/berita/1?utm_source=rss&utm_medium=feed&fbclid=x",
+        "https://antara.example/berita/1?CMP=share_btn_tw&UTM_Source=rss",
+        "https://antara.example/berita/1?m=1",
         "https://www.google.com/url?sa=t&url=https%3A%2F%2Fantara.example%2Fberita%2F1&usg=x",
         "https://www.google.com/url?q=https://antara.example/berita/1",
         "https://www.google.co.id/amp/s/antara.example/berita/1",

@@ -26,7 +26,7 @@ def text(one: Account, speaker: Speaker) -> str:
         ("Why this topic", *_topic(one, speaker)),
         (_heading(one.story), *_tellings(one, speaker)),
         ("In other languages", *_abroad(one, speaker)),
-        ("What came near", *(_par(speaker.say(line), 2) for line in _near(one, speaker))),
+        ("What came near", *([_par(speaker.say(line), 2) for line in _near(one, speaker)] or ["  Nothing did."])),
     )
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
 

@@ -10,9 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import kabar
+from kabar.cli import options
 from kabar.cli.parser import Parser
-
-_YEARS = range(1990, 2101)  # what a date may be, as in an article
 
 _TEACHING = """\
 what it does:
@@ -75,11 +74,17 @@ def parse(words: Sequence[str] | None) -> Arguments:
     """Read the words of the command line; ends the program for --help, --version and words that are wrong."""
     parser = _parser()
     parser.said = sys.argv[1:] if words is None else words
-    found = vars(parser.parse_args(words))
-    if found.get("dry_run") and found.get("command") not in (None, "build"):
-        parser.error(f"--dry-run: only a build can be tried\n  fix: leave it out of {found['command']!r}")
+    known, rest = parser.parse_known_args(words)
+    found = vars(known)
+    command = found.get("command") or "build"
+    stray = options.strange(command, found, rest)
+    if stray:
+        takers = ", ".join(name for name, taken in options.TAKEN.items() if stray in taken)
+        parser.error(f"{stray}: {command!r} has no use for it\n  fix: leave it out; it is for {takers}")
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     return Arguments(
-        command=found.get("command") or "build",
+        command=command,
         config=found.get("config", Path("config.yaml")),
         output=found.get("output"),
         now=found.get("now") or datetime.now(UTC),
@@ -104,94 +109,55 @@ def parse(words: Sequence[str] | None) -> Arguments:
 
 def _parser() -> Parser:
     shape = argparse.RawDescriptionHelpFormatter
-    common = _common()
-    dry = _dry()
     parser = Parser(
         prog="python build.py",
         description="Make a news digest.",
         epilog=_TEACHING,
         formatter_class=shape,
-        parents=[common, dry],
+        parents=[options.of("build")],
     )
     parser.add_argument("--version", action="version", version=f"Kabar {kabar.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands (without one: build)")
-    commands.add_parser("build", parents=[common, dry], help="build the digest")
-    serve = commands.add_parser("serve", parents=[common], help="preview the digest; it reloads at every save")
+    _begun(commands, "build", "build the digest")
+    serve = _begun(commands, "serve", "preview the digest; it reloads at every save")
     serve.add_argument("--port", type=_port, default=8000, help="default 8000; the next free one when it is taken")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
-    new = commands.add_parser("new", parents=[common], help='begin an article: new "Title"')
+    new = _begun(commands, "new", 'begin an article: new "Title"')
     new.add_argument("words", nargs=1, metavar="TITLE")
     new.add_argument("--topic", default="", help="slug of a topic")
     new.add_argument("--language", default="", help="such as id or en; default: the site's")
-    show = commands.add_parser("show", parents=[common], help="what Kabar understands of an article or a feed document")
+    show = _begun(commands, "show", "what Kabar understands of an article or a feed document")
     show.add_argument("words", nargs=1, metavar="FILE")
     show.add_argument("--json", action="store_true", help="as JSON, for programs")
-    why = commands.add_parser("why", parents=[common], help="why a story is where it is, or is not")
+    why = _begun(commands, "why", "why a story is where it is, or is not")
     why.add_argument("words", nargs="+", metavar="WORD", help="its address, its id, or words of its headline")
     why.add_argument("--json", action="store_true", help="as JSON, for programs")
-    feeds = commands.add_parser("feeds", parents=[common], help="how the feeds fare, and what would help")
+    feeds = _begun(commands, "feeds", "how the feeds fare, and what would help")
     feeds.add_argument("--json", action="store_true", help="as JSON, for programs")
-    _moving_in(commands, common)
+    _moving_in(commands)
     parser.commands = commands.choices
     return parser
 
 
-def _moving_in(commands: argparse._SubParsersAction[Parser], common: Parser) -> None:
+def _moving_in(commands: argparse._SubParsersAction[Parser]) -> None:
     """The commands that put feeds into config.yaml, and take them out as a list."""
-    add = commands.add_parser("add", parents=[common], help="find the feed behind a page, and list it in config.yaml")
+    add = _begun(commands, "add", "find the feed behind a page, and list it in config.yaml")
     add.add_argument("words", nargs=1, metavar="ADDRESS")
     add.add_argument("--topic", default="", help="slug of the topic that all of it belongs to")
     add.add_argument("--name", default="", help="default: what the feed calls itself")
-    bring = commands.add_parser(
-        "import", parents=[common], help="list feeds from OPML, osmosfeed.yaml, planet.ini, feeds.json or plain text"
-    )
+    bring = _begun(commands, "import", "list feeds from OPML, osmosfeed.yaml, planet.ini, feeds.json or plain text")
     bring.add_argument("words", nargs=1, metavar="FILE")
-    hand = commands.add_parser("export", parents=[common], help="the feeds as OPML, for other programs")
+    hand = _begun(commands, "export", "the feeds as OPML, for other programs")
     hand.add_argument("words", nargs="?", type=_alone, metavar="FILE", default=(), help="default: the terminal")
+
+
+def _begun(commands: argparse._SubParsersAction[Parser], name: str, purpose: str) -> Parser:
+    """A command, with the options that it shares with others."""
+    return commands.add_parser(name, parents=[options.of(name)], help=purpose)
 
 
 def _alone(word: str) -> tuple[str, ...]:
     return (word,)
-
-
-def _common() -> Parser:
-    """The options that every command knows, before or after its name."""
-    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--config", type=Path, metavar="FILE", help="default config.yaml")
-    common.add_argument("--output", type=Path, metavar="FOLDER", help="default site, beside the configuration")
-    common.add_argument("--offline", action="store_true", help="pull no feed; press what is kept")
-    common.add_argument(
-        "--refresh", nargs="*", metavar="FEED", help="ask these feeds, or all, though they need not be asked yet"
-    )
-    common.add_argument("--init", action="store_true", help="begin without the past that the live site may hold")
-    common.add_argument("--allow-shrink", action="store_true", help="drop old entries even if they are most of them")
-    common.add_argument(
-        "--now",
-        type=_time,
-        metavar="TIME",
-        help="build as if it were then, such as 2026-01-08T09:00+07:00 (else UTC)",
-    )
-    common.add_argument("--url", metavar="ADDRESS", help="where the site will stand, instead of site.url")
-    common.add_argument("--strict", action="store_true", help="exit with 3 when anything was in trouble")
-    common.add_argument("--verbose", action="store_true", help="tell more")
-    return common
-
-
-def _dry() -> Parser:
-    """The option that only a build knows."""
-    dry = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    dry.add_argument("--dry-run", action="store_true", help="pull and write nothing; say what would change")
-    return dry
-
-
-def _time(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time; write it as 2026-01-08T09:00+07:00") from error
-    if moment.year not in _YEARS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time from {_YEARS[0]} to {_YEARS[-1]}")
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _port(text: str) -> int:

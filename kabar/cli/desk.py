@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kabar.cli.arguments import Arguments
@@ -17,7 +18,10 @@ def read(arguments: Arguments) -> Newsroom:
     desk = rulings.load(arguments.folder / "desk.yaml", config.topics)
     written, troubles = documents.load(arguments.folder / "content")
     darkroom = Darkroom(arguments.folder / "content", state(arguments) / "pictures")
-    return Newsroom(config, written, themes.load(arguments.folder / "templates"), troubles, desk, darkroom)
+    theme = themes.load(arguments.folder / "templates")
+    unspoken = themes.unspoken(theme, (config.site.language, *config.site.languages))
+    config = replace(config, hints=(*config.hints, *unspoken))
+    return Newsroom(config, written, theme, troubles, desk, darkroom)
 
 
 def state(arguments: Arguments) -> Path:

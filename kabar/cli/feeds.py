@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,8 @@ def run(arguments: Arguments) -> int:
         kept = archive.archive([OWN, *(feed.id for feed in desk.config.feeds)])
         pressed = pipeline.stories(desk, kept, answers, now=arguments.now, dated=arguments.dated)
     zone = ZoneInfo(desk.config.site.timezone)
-    print(_json(pressed.health) if arguments.json else _table(pressed.health, zone), end="")
+    shown = _table(pressed.health, zone) if pressed.health else _none(arguments)
+    print(_json(pressed.health) if arguments.json else shown, end="")
     return NOT_DONE if any(row.state in _IN_TROUBLE for row in pressed.health) else DONE
 
 
@@ -59,15 +61,20 @@ def _json(rows: tuple[Health, ...]) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
+def _none(arguments: Arguments) -> str:
+    return f"{arguments.config.name} lists no feed yet: 'python build.py add ADDRESS' lists the one behind a page\n"
+
+
 def _table(rows: tuple[Health, ...], zone: ZoneInfo) -> str:
     table = Table(box=None, pad_edge=False)
     for name in ("feed", "state", "last good", "next", "a week", "of edition"):
         table.add_column(name, justify="right" if name in {"a week", "of edition"} else "left", no_wrap=name != "feed")
+    names = _names(rows)
     for row in rows:
         colour = _COLOURS.get(row.state, "red")
         streak = f" ({row.failures})" if row.failures else ""
         table.add_row(
-            Text(_name(row)),  # what a feed calls itself is no markup
+            Text(names[row.feed]),  # what a feed calls itself is no markup
             Text(f"{row.state}{streak}", colour),
             _time(row.good, zone),
             _time(row.again, zone),
@@ -79,13 +86,19 @@ def _table(rows: tuple[Health, ...], zone: ZoneInfo) -> str:
         console.print(table)
         for row in rows:
             if row.what:
-                console.print(Text(f"\n{_name(row)}: {told(row.what)}\n  fix: {told(row.fix)}"), soft_wrap=True)
+                console.print(Text(f"\n{names[row.feed]}: {told(row.what)}\n  fix: {told(row.fix)}"), soft_wrap=True)
     return said.get()
 
 
-def _name(row: Health) -> str:
+def _names(rows: tuple[Health, ...]) -> dict[str, str]:
+    """The feeds' names, by id; of one name, each with its id, by which it can be asked for."""
+    count = Counter(row.name for row in rows)
+    return {row.feed: _name(row.name if count[row.name] == 1 else f"{row.name} ({row.feed})") for row in rows}
+
+
+def _name(name: str) -> str:
     """A feed's name, in which no line can begin with a command wherever the table breaks it."""
-    return told(row.name).replace("::", ": :")
+    return told(name).replace("::", ": :")
 
 
 def _time(moment: datetime | None, zone: ZoneInfo) -> str:

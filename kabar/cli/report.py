@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
@@ -24,8 +25,10 @@ _PLACE = re.compile(r"(?P<file>[^:]+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?")
 def summary(
     config: Config, gathered: Gathered, pressed: Pressed, written: Written, arguments: Arguments, seconds: float
 ) -> None:
-    """Three lines: what came in, what runs, what was written."""
+    """Three lines: what came in, what runs, what was written; one more of own articles that wait."""
     print(_intake(config, gathered, pressed, offline=arguments.offline))
+    if pressed.waiting:
+        print(_waiting(pressed, ZoneInfo(config.site.timezone)))
     print(_edition(pressed))
     changes = f"{len(written.changed)} written, {len(written.removed)} removed, {written.unchanged} unchanged"
     print(
@@ -43,6 +46,13 @@ def _intake(config: Config, gathered: Gathered, pressed: Pressed, *, offline: bo
         failed = f", {len(gathered.failures)} failed" if gathered.failures else ""
         asked = f"{_many(len(config.feeds), 'feed')}{failed}: {gathered.new} new"
     return f"{asked}; {pressed.articles - pressed.own} entries kept, {_many(pressed.own, 'own article')}"
+
+
+def _waiting(pressed: Pressed, zone: ZoneInfo) -> str:
+    (moment, path), number = pressed.waiting[0], len(pressed.waiting)
+    wait = f"{_many(number, 'own article')} {'waits for its' if number == 1 else 'wait for their'} date"
+    following = "" if number == 1 else "next is "
+    return f"{wait}: {following}content/{told(path)}, {moment.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def _edition(pressed: Pressed) -> str:

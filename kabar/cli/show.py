@@ -14,7 +14,19 @@ from kabar.cli.arguments import Arguments
 from kabar.edges import documents, settings
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar.text import one_line
-from kabar.model import Clipping, Document, Entry, Failure, Feed, FeedDocument, Manuscript, Reply, Site, Validators
+from kabar.model import (
+    Clipping,
+    Config,
+    Document,
+    Entry,
+    Failure,
+    Feed,
+    FeedDocument,
+    Manuscript,
+    Reply,
+    Site,
+    Validators,
+)
 from kabar.stages import clean, parse
 
 _LARGEST = 10_000_000  # bytes
@@ -30,9 +42,9 @@ def run(arguments: Arguments) -> int:
     """Show one file."""
     path = Path(arguments.words[0])
     body = _bytes(path)
-    site = _site(arguments)
+    config = _config(arguments)
     looks = _looks_like_a_feed(path, body)
-    facts, troubles = _feed(path, body, site, arguments.now) if looks else _article(path, body, site)
+    facts, troubles = _feed(path, body, config, arguments.now) if looks else _article(path, body, config.site)
     facts["trouble"] = [{"what": t.what, "where": t.where, "fix": t.fix} for t in troubles]
     print(_json(facts) if arguments.json else _plainly(facts))
     return DONE if facts.get("title") is not None else NOT_DONE
@@ -59,22 +71,23 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _site(arguments: Arguments) -> Site:
-    """The site's language and zone, where there is a configuration."""
+def _config(arguments: Arguments) -> Config:
+    """What the editor decided of language, zone and feeds, where there is a configuration."""
     try:
-        return settings.load(arguments.config).site
+        return settings.load(arguments.config)
     except KabarError:
-        return Site("", "http://localhost:8000/", "en", "UTC", "")
+        return Config(Site("", "http://localhost:8000/", "en", "UTC", ""))
 
 
-def _feed(path: Path, body: bytes, site: Site, now: datetime) -> tuple[Facts, tuple[Trouble, ...]]:
-    feed = Feed(path.stem, str(path), "", limit=_EVERYTHING)
+def _feed(path: Path, body: bytes, config: Config, now: datetime) -> tuple[Facts, tuple[Trouble, ...]]:
+    listed = next((feed for feed in config.feeds if feed.url == path.resolve().as_posix()), Feed("", "", ""))
+    feed = Feed(path.stem, str(path), "", limit=_EVERYTHING, timezone=listed.timezone)
     kind = "application/feed+json" if path.suffix == ".json" else ""
     found = parse.feed(Reply(feed.id, path.as_posix(), body, kind, Validators()), feed, now=now)
     if isinstance(found, Failure):
         return {"file": path.name, "title": None, "entries": []}, (Trouble(found.what, path.name, found.fix),)
     odd = tuple(Trouble(oddity, path.name, "nothing to do: the entries are here") for oddity in found.oddities)
-    return _feed_facts(path, found, site, now), odd
+    return _feed_facts(path, found, config.site, now), odd
 
 
 def _feed_facts(path: Path, found: FeedDocument, site: Site, now: datetime) -> Facts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kabar.edges import catalogue, starter
@@ -30,6 +30,18 @@ def load(folder: Path) -> Theme:
     except OSError as error:  # a save that is just happening, too
         what = f"this cannot be read: {error.strerror}"
         raise mistake(what, where=_shown(Path(error.filename)), fix="allow yourself to read it") from error
+
+
+def unspoken(theme: Theme, languages: Iterable[str]) -> tuple[Trouble, ...]:
+    """A hint for each language (BCP 47) of the site's papers in which nobody has written the words of the pages."""
+    fix = "write this file, a line 'key: text' a message, with the keys of Kabar's own templates/words/en.yaml"
+    missing = (tag.partition("-")[0] for tag in languages if not {tag, tag.partition("-")[0]} & theme.words.keys())
+    return tuple(
+        Trouble(
+            f"pages in {tag!r} speak English, as their words are not written yet", f"templates/words/{tag}.yaml", fix
+        )
+        for tag in dict.fromkeys(missing)
+    )
 
 
 def _theme(ours: Mapping[str, Path], theirs: Mapping[str, Path], *, reachable: bool) -> Theme:

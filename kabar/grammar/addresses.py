@@ -21,6 +21,7 @@ _TRACKERS = re.compile(
     r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igshid|igsh|_ga|_gl|mc_cid|mc_eid"
     r"|mkt_tok|oly_anon_id|oly_enc_id|ref_src|ref_url|cmpid|cmp|ns_\w+|ncid|smid|smtyp|ocid|traffic_source"
     r"|xtor|wt_mc|maca|guccounter|guce_\w+|s_cid|icid|__twitter_impression)",
+    re.IGNORECASE,
 )
 
 
@@ -86,8 +87,8 @@ def _telling(parts: list[str], path: str) -> str:
 
 # What names no other page: all of it at once, and its short form.
 _WHOLE_PAGE = re.compile(r"page=all|single=1|outputType=amp|amp(?:=1)?|")
-# What names one on few sites: where a reader comes from, said in words, and the first of its parts.
-_DOUBTFUL = re.compile(r"page=1|(?:ref|source|cid)=(?:[^\d].*)?")
+# What names one on few sites: where a reader comes from, said in words, the first of its parts, and its mobile form.
+_DOUBTFUL = re.compile(r"page=1|m=[01]|(?:ref|source|cid)=(?:[^\d].*)?")
 # A path that names none: /, /read, /news/view.php.
 _SCRIPT = re.compile(r"/?|/[a-z]+|.*/[a-z]+\.(?:php\d?|aspx?|jsp|cfm|cgi|pl|do)", re.IGNORECASE)
 

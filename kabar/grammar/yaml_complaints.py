@@ -137,9 +137,10 @@ def shown(text: str) -> str:
 
 
 def masked(address: str) -> str:
-    """An address without what may be secret: its host."""
+    """An address without what may be secret: how it begins, and its host."""
     try:
-        host = urlsplit(address.strip()).hostname
+        parts = urlsplit(address.strip())
+        host = parts.hostname
     except ValueError:
         host = None
-    return f"{host}/…" if host else "…"
+    return f"{parts.scheme}{'://' if parts.scheme else ''}{host}/…" if host else "…"

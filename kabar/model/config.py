@@ -81,6 +81,7 @@ class Feed:
     owner: str = ""  # whose voice it is; empty: that of the host of its home page
     secrets: tuple[str, ...] = ()  # parts of the address that nobody else may see
     public: bool = False  # readers may be told its address, to follow it themselves
+    timezone: str = "UTC"  # IANA name: of its dates that name none
 
     @property
     def local(self) -> bool:

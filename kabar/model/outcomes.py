@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from kabar.errors import Trouble
 from kabar.model.archive import Addresses, Clipping
@@ -43,6 +44,7 @@ class Told:
     troubles: tuple[Trouble, ...]
     hints: tuple[Trouble, ...]
     prints: tuple[File, ...] = ()  # of pictures beside own articles
+    waiting: tuple[tuple[datetime, str], ...] = ()  # own articles of a date to come, by their paths, the nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Pressed:
     def own(self) -> int:
         """Those of ours."""
         return self.told.own
+
+    @property
+    def waiting(self) -> tuple[tuple[datetime, str], ...]:
+        """Those of ours that are kept back until their date, by their paths, the nearest first."""
+        return self.told.waiting
 
     @property
     def health(self) -> tuple[Health, ...]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from kabar.edges.memo import Memo
 from kabar.edges.pictures import Album
 from kabar.errors import Trouble
-from kabar.model import OWN, Archive, Article, Clipping, Config, Document, Edition, Shelf, Source, Story
+from kabar.model import OWN, Archive, Article, Clipping, Config, Document, Edition, Entry, Shelf, Source, Story
 from kabar.model.outcomes import Told
 from kabar.pipeline.newsroom import Newsroom
 from kabar.stages import classify, clean, cluster, edit, health, illustrate, layout, listen, overrule, parse
@@ -27,7 +27,8 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, date
     Raises: nothing.
     """
     config, site = room.config, room.config.site
-    written, troubles = _own_clippings(config, archive.shelf(OWN), room.documents, now)
+    entries, troubles = _own_entries(config, room.documents)
+    written, waiting = _due(entries, archive.shelf(OWN), now)
     told_of = {feed.id: listen.spoken(archive.shelf(feed.id).clippings, feed.language) for feed in config.feeds}
     heard = (*chain.from_iterable(told_of.values()), *written)
     clippings = (*(c for feed in config.feeds for c in archive.shelf(feed.id).clippings), *written)
@@ -59,6 +60,7 @@ def stories(room: Newsroom, archive: Archive, memo: Memo, *, now: datetime, date
         troubles=(*troubles, *album.troubles, *strangers),
         hints=clashes,
         prints=album.files,
+        waiting=waiting,
     )
 
 
@@ -79,11 +81,9 @@ def _pictured(articles: Sequence[Article], images: str) -> Sequence[Article]:
     return [one if images == "own" and one.own else replace(one, image=None) for one in articles]
 
 
-def _own_clippings(
-    config: Config, shelf: Shelf, documents: Sequence[Document], now: datetime
-) -> tuple[tuple[Clipping, ...], tuple[Trouble, ...]]:
-    """The own articles that may appear, each dated by what it says, else by when it was first seen."""
-    clippings: list[Clipping] = []
+def _own_entries(config: Config, documents: Sequence[Document]) -> tuple[list[Entry], tuple[Trouble, ...]]:
+    """The own articles that are no drafts, and what is wrong or odd in any."""
+    entries: list[Entry] = []
     troubles: list[Trouble] = []
     topics = [topic.slug for topic in config.topics]
     zone = ZoneInfo(config.site.timezone)
@@ -91,6 +91,15 @@ def _own_clippings(
     for document in documents:
         entry, wrong = parse.document(document, zone=zone, language=language, topics=topics, embeds=embeds)
         troubles.extend(wrong)
-        if entry and (entry.published or now) <= now:
-            clippings.append(Clipping(entry, entry.published or shelf.seen.get(document.path, now)))
-    return tuple(clippings), tuple(troubles)
+        entries += [entry] if entry else []
+    return entries, tuple(troubles)
+
+
+def _due(
+    entries: Sequence[Entry], shelf: Shelf, now: datetime
+) -> tuple[tuple[Clipping, ...], tuple[tuple[datetime, str], ...]]:
+    """The own articles that may appear, each dated by what it says, else by when it was first seen; those of later."""
+    due = [one for one in entries if (one.published or now) <= now]
+    later = sorted((one.published, one.id) for one in entries if one.published and one.published > now)
+    clippings = (Clipping(one, one.published or shelf.seen.get(one.id, now)) for one in due)
+    return tuple(clippings), tuple(later)

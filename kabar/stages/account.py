@@ -56,7 +56,7 @@ def of(
         hides = (one for one in desk.rulings if one.says == "hide" and one.value)
         hidden = tuple(one.where for one in hides if any(mention.name in told for mention in one.about))
     names = {story.name, *story.merged}
-    days = (_day(edition, names) for edition in reversed(editions))
+    days = (_day(edition, article, story, {*names, article.id}) for edition in reversed(editions))
     return Account(article, story, tuple(day for day in days if day), hidden, tuple(_abroad(story, names, known)))
 
 
@@ -68,12 +68,26 @@ def _abroad(story: Story, names: set[str], known: Mapping[str, Story]) -> Iterat
             yield other
 
 
-def _day(edition: Edition, names: set[str]) -> Day | None:
+def _day(edition: Edition, article: Article, known: Story, names: set[str]) -> Day | None:
+    """The story that had the telling on a day, alone or with others, before they were one; else that of today."""
+    found = [*_running(edition, names), *_left(edition, names)]
+
+    def apart(day: Day) -> tuple[bool, bool]:
+        told = day.story.articles
+        return all(one.id != article.id for one in told), day.story.name != known.name
+
+    return min(found, key=apart, default=None)
+
+
+def _running(edition: Edition, names: set[str]) -> Iterator[Day]:
+    tops = {story.name: place for place, story in enumerate(edition.top, 1)}
     for section in edition.sections:
         for place, story in enumerate(section.stories, 1):
             if story.name in names:
-                tops = [top.name for top in edition.top]
-                top = tops.index(story.name) + 1 if story.name in tops else 0
-                return Day(edition.day, story, place, len(section.stories), top)
-    left = next((left for left in edition.left if left.story.name in names), None)
-    return Day(edition.day, left.explained, 0, 0, 0) if left else None
+                yield Day(edition.day, story, place, len(section.stories), tops.get(story.name, 0))
+
+
+def _left(edition: Edition, names: set[str]) -> Iterator[Day]:
+    for left in edition.left:
+        if left.story.name in names:
+            yield Day(edition.day, left.explained, 0, 0, 0)

@@ -97,7 +97,10 @@ def _free(entry: Entry, seen: dict[str, datetime]) -> str:
 def _renewed(old: Clipping | None, entry: Entry, arrived: datetime, now: datetime) -> Clipping:
     if old is None:
         return Clipping(entry, arrived)
-    entry = replace(entry, published=old.entry.published or entry.published)
+    published, updated = old.entry.published or entry.published, entry.updated
+    if published and updated and updated <= published:  # the editor has given the feed another zone meanwhile
+        updated = old.entry.updated
+    entry = replace(entry, published=published, updated=updated)
     if entry == old.entry:
         return replace(old, left=None)
     retitled = entry.title != old.entry.title

@@ -96,10 +96,6 @@ def test_the_topic_of_what_no_topic_claims_may_be_given_too(tmp_path: Path) -> N
     assert load(tmp_path, "- {story: 4f0c1d, topic: general}").rulings[0].value == "general"
 
 
-def test_a_word_without_a_value_says_nothing(tmp_path: Path) -> None:
-    assert [ruling.says for ruling in load(tmp_path, "- story: 4f0c1d\n  title:\n  pin: true").rulings] == ["pin"]
-
-
 def test_all_mistakes_are_told_in_one_run_in_the_order_of_their_lines(tmp_path: Path) -> None:
     said = complaint(
         tmp_path,
@@ -142,7 +138,20 @@ def test_all_mistakes_are_told_in_one_run_in_the_order_of_their_lines(tmp_path: 
         ("- story: 4f0c1d", "1:10: this item says nothing about its story", "pin, lead, hide"),
         ("- story:\n  pin: true", "'story' is empty", "write a value after 'story:'"),
         ("- story: ''\n  pin: true", "1:10: 'story' is empty", "write a value"),
-        ("- story: [4f0c1d]\n  pin: true", "1:10: 'story' must be text, not a list", "put quotes"),
+        ("- story: 4f0c1d\n  title:\n  pin: true", "2:9: 'title' is empty", "write a value after 'title:'"),
+        ("- story: 4f0c1d\n  title: ''", "2:10: 'title' is empty", "write a value after 'title:'"),
+        ("- story: 4f0c1d\n  pin:", "2:7: 'pin' is empty", "write a value after 'pin:'"),
+        ("- story: [4f0c1d]\n  pin: true", "1:10: 'story' must be the address or the id of one article", "brackets"),
+        (
+            "- split: [4f0c1d]",
+            "1:10: 'split' must be the address or the id of one article, not a list",
+            "an item of each",
+        ),
+        (
+            "- original:\n  - 4f0c1d",
+            "2:3: 'original' must be the address or the id of one article, not a list",
+            "an item",
+        ),
         ("- story: 4f0c1d\n  split: 4f0c1d", "2:10: this item is about 'story' as well as 'split'", "two items"),
         ("- merge: 4f0c1d", "1:10: 'merge' must be a list", "begin each item"),
         ("- merge: [4f0c1d, ]", "1:10: 'merge' must name two articles or more", "each on a line of its own"),

@@ -68,6 +68,7 @@ def test_a_wrong_address_on_the_command_line_is_told_beside_the_mistakes_of_the_
         said.splitlines()[0] == "--url: it must be an address with http:// or https:// and a host, not the text 'kabar'"
     )
     assert "config.yaml:1:15: 'title' must be text" in said
+    assert "not the text 'ftp://kabar.example/…'" in complaint(folder, "site: {title: x}", url="ftp://kabar.example/a")
 
 
 def test_everything_can_be_said(folder: Path) -> None:
@@ -218,7 +219,8 @@ def test_a_feed_may_say_more(folder: Path) -> None:
         site: {title: x}
         topics: [name: World]
         feeds:
-          - {url: "https://a.example/", name: Berita Kita, topic: world, language: en-GB, weight: 2, limit: 50}
+          - {url: "https://a.example/", name: Berita Kita, topic: world, language: en-GB, weight: 2, limit: 50,
+             timezone: Asia/Jakarta}
         """,
     )
 
@@ -233,6 +235,7 @@ def test_a_feed_may_say_more(folder: Path) -> None:
             50,
             "config.yaml:5:19",
             public=True,
+            timezone="Asia/Jakarta",
         ),
     )
 

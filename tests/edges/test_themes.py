@@ -33,6 +33,15 @@ def test_an_empty_folder_is_as_good_as_none(folder: Path) -> None:
     assert themes.load(folder) == STANDARD
 
 
+def test_a_language_without_words_is_worth_a_hint(folder: Path) -> None:
+    (hint,) = themes.unspoken(STANDARD, ("de-AT", "id", "de", "en-GB"))
+
+    assert hint.where == "templates/words/de.yaml"
+    assert hint.what == "pages in 'de' speak English, as their words are not written yet"
+    write(folder, "words/de.yaml", b"end: Ende.")
+    assert themes.unspoken(themes.load(folder), ("de-AT", "id")) == ()
+
+
 def test_one_file_of_the_editors_replaces_one_of_kabars(folder: Path) -> None:
     write(folder, "topic.html", b"\xef\xbb\xbfmine")
     write(folder, "assets/style.css", b"a{}")

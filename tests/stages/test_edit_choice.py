@@ -10,7 +10,7 @@ import pytest
 from happenings import stories, told
 from hypothesis import given
 from hypothesis import strategies as st
-from make import HOUR, NOW, SPORT, WORLD, article, house, replace, story
+from make import DAY, HOUR, NOW, SPORT, WORLD, article, house, replace, story
 
 from kabar.model import Article, Edition, Source, Story
 from kabar.stages import edit
@@ -114,6 +114,14 @@ def test_many_that_tell_since_hours_are_worth_more_than_one_that_told_just_now()
     event = [article("event", source=f"s{n}", published=NOW - 10 * HOUR) for n in range(6)]
 
     assert slugs(editions([story("remark"), story("event", *event)])[0].stories) == ["event", "remark"]
+
+
+@pytest.mark.parametrize("title", ["🌾🌾", "…", "https://antara.example/1"])
+def test_a_headline_that_says_nothing_leads_nothing_but_what_the_editor_pins(title: str) -> None:
+    mute, old = story("mute", article(title)), story("old", article("Rice", published=NOW - DAY))
+
+    assert slugs(editions([mute, old])[0].top) == ["old", "mute"]
+    assert slugs(editions([replace(mute, pinned=True), old])[0].top) == ["mute", "old"]
 
 
 def test_among_equals_the_newer_runs_first_then_the_name() -> None:

@@ -179,6 +179,10 @@ def test_what_stands_after_the_last_sentence_goes(ending: str) -> None:
     assert told.text.rstrip("…") == LEAD
 
 
+def test_news_in_one_line_with_promotion_is_not_lost_with_it() -> None:
+    assert excerpt("Follow us on Twitter. Subscribe to our newsletter. Harga beras naik.") == "Harga beras naik."
+
+
 def test_an_abbreviation_in_brackets_is_not_taken_for_an_editor() -> None:
     text = "Para menteri bertemu dalam Konferensi Tingkat Tinggi (KTT)"
 
@@ -259,6 +263,9 @@ def test_an_editors_own_summary_stays_as_it_is() -> None:
         ("Rice is dearer: Markets react.", "Markets react."),
         ("Rice is dearer than gold.", "Rice is dearer than gold."),
         ("Rice is dearers", "Rice is dearers"),
+        ("Rice is dearer, and so is oil.", "Rice is dearer, and so is oil."),
+        ("Rice is dearer’s what they say.", "Rice is dearer’s what they say."),
+        ("Rice is dearer! Markets react.", "Markets react."),
         ("Rice is dearer", ""),
     ],
 )

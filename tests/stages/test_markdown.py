@@ -139,6 +139,25 @@ def test_a_date_is_read_in_many_forms(written: str, moment: str, date_only: bool
     assert (found.date_only, found.zone_assumed) == (date_only, assumed)
 
 
+def test_a_date_that_may_be_read_either_way_is_told_with_how_it_was_read() -> None:
+    manuscript, troubles = read(with_front("date: 01/08/2026 07:30"))
+
+    assert manuscript
+    assert manuscript.published == datetime(2026, 8, 1, 0, 30, tzinfo=UTC)
+    assert [(one.where.partition(".md:")[2], one.what, one.fix) for one in troubles] == [
+        (
+            "3:7",
+            "'date' is read as 1 August 2026, the day before the month",
+            "write 2026-08-01, which says it plainly",
+        )
+    ]
+
+
+@pytest.mark.parametrize("written", ["08/08/2026", "31/08/2026", "08/31/2026", "2026/01/08", "1 August 2026"])
+def test_a_date_that_can_be_read_one_way_alone_is_not_told(written: str) -> None:
+    assert read(with_front(f"date: {written}"))[1] == ()
+
+
 def test_a_files_name_gives_the_day_where_the_front_matter_does_not() -> None:
     named = article("# x", path="berita/2026-11-22-x.md")
     dated = article(with_front("date: 2026-01-08"), path="2026-11-22-x.md")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import NOW, SPORT, WORLD, article, edition, house, masthead, own, story, theme
+from make import NOW, SPORT, WORLD, article, edition, house, masthead, own, replace, story, theme
 
 from kabar.edges import themes
 from kabar.errors import KabarError
@@ -84,7 +83,21 @@ def test_an_asset_is_named_with_its_content_so_that_a_change_is_seen() -> None:
     ("template", "where", "what"),
     [
         ("\n{{ pagee.title }}", "templates/front.html:2", "'pagee' is undefined"),
-        ("{{ page.titel }}", "templates/front.html:1", "'kabar.model.pages.FrontPage object' has no attribute 'titel'"),
+        ("{{ page.titel }}", "templates/front.html:1", "page has no 'titel'"),
+        ("{{ site.titel }}", "templates/front.html:1", "site has no 'titel'"),
+        ("{{ site.sources.zzz }}", "templates/front.html:1", "a mapping has no 'zzz'"),
+        ("{{ page.path.name }}", "templates/front.html:1", "a text has no 'name'"),
+        ("{{ page.previous.day }}", "templates/front.html:1", "there is nothing here that could have 'day'"),
+        (
+            "a\n{% for n in range(10**9) %}{{ n }}{% endfor %}",
+            "templates/front.html:2",
+            "range(1000000000) counts more",
+        ),
+        (
+            "a\n{{ range(1, 10**30) | length }}",
+            "templates/front.html:2",
+            "range(1, 1000000000000000000000000000000) counts",
+        ),
         ("a\n\n{% if %}", "templates/front.html:3", "Expected an expression, got 'end of statement block'"),
         ("{% for x in page %}", "templates/front.html:1", "Unexpected end of template."),
         ("{{ page | shout }}", "templates/front.html:1", "No filter named 'shout'."),
@@ -113,6 +126,11 @@ def test_a_mistake_in_a_template_is_told_with_file_and_line(template: str, where
     ("template", "fix"),
     [
         ("{{ pagee.title }}", "see docs/templates.md for the names that a page has"),
+        ("{{ page.editoin }}", "did you mean 'edition'?"),
+        ("{{ page.zzz }}", "it has edition, path, previous, template, voices"),
+        ("{{ page.path.name }}", "see docs/templates.md for the names that a page has"),
+        ("{{ page.previous.day }}", "ask first whether it is there, as in {% if page.previous %}"),
+        ("{{ range(10**6) }}", "count less far, or go through a list that a page has"),
         ("{{ 1 / 0 }}", "reckon with other numbers, as in {{ 1 / n if n else 0 }}"),
         ("{{ word('hallo') }}", "did you mean 'hello'?"),
         ("{{ word('qqq') }}", "add the line 'qqq: …' to templates/words/en.yaml"),

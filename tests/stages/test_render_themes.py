@@ -252,6 +252,11 @@ def test_a_name_of_kabars_own_is_looked_for_among_kabars_own(over: Over) -> None
     assert told(over({"front.html": '{% extends "bases.html" %}'}))[2] == "did you mean 'base.html'?"
 
 
+@pytest.mark.parametrize("name", ["kabr/front.html", "fronts.html", "Kabar/front.html"])
+def test_no_template_is_offered_itself(over: Over, name: str) -> None:
+    assert told(over({"front.html": f'{{% extends "{name}" %}}'}))[2] == "did you mean 'kabar/front.html'?"
+
+
 def test_in_kabars_own_folder_the_theme_lies_open() -> None:
     theme = themes.load(starter.folder() / "templates")
     theme.templates["front.html"] = '{% extends "kabar/front.html" %}'

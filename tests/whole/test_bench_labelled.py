@@ -49,6 +49,21 @@ def test_what_is_wrong_with_a_folder_is_said_in_a_line(
     assert line.startswith(said)
 
 
+@pytest.mark.parametrize("line", ['{"id": 1, "title": ', "[1, 2]", "\x00"])
+def test_a_broken_line_of_a_file_is_named(
+    line: str, lay: Callable[..., str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = lay("topics_id_few.jsonl", *TEXTS)
+    with (tmp_path / "topics_id_few.jsonl").open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+
+    with pytest.raises(SystemExit) as ended:
+        topics.main([place])
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("topics_id_few.jsonl:7: ")
+
+
 def test_few_texts_are_called_few(lay: Callable[..., str]) -> None:
     rows = list(pace.rows(Path(lay("topics_id_few.jsonl", *TEXTS))))
     pieces = sum(-(-len(str(text["body"])) // 300) for text in TEXTS)

@@ -52,6 +52,14 @@ def test_every_command_has_its_help(command: str, capsys: pytest.CaptureFixture[
     assert "--config" in capsys.readouterr().out
 
 
+def test_the_help_of_a_command_names_what_it_uses_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, used, foreign in (("new", "--now", "--refresh"), ("export", "--config", "--allow-shrink")):
+        assert said([command, "--help"]) == 0
+        told = capsys.readouterr().out
+        assert used in told
+        assert foreign not in told
+
+
 def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(["--version"]) == 0
     assert capsys.readouterr().out == f"Kabar {kabar.__version__}\n"
@@ -90,7 +98,15 @@ def test_wrong_words_exit_with_2_and_change_nothing(
         (["bild"], "there is no command 'bild'\n  fix: did you mean 'build'?"),
         (["--nwo", "2026-01-08"], "there is no option '--nwo'\n  fix: did you mean '--now'?"),
         (["serve", "--prot=1"], "there is no option '--prot'\n  fix: did you mean '--port'?"),
-        (["--dry-run", "new", "A"], "--dry-run: only a build can be tried\n  fix: leave it out of 'new'"),
+        (["--dry-run", "new", "A"], "--dry-run: 'new' has no use for it\n  fix: leave it out; it is for build"),
+        (["new", "A", "--refresh", "a"], "--refresh: 'new' has no use for it\n  fix: leave it out; it is for build"),
+        (["export", "--allow-sh"], "--allow-shrink: 'export' has no use for it\n  fix: leave it out; it is for build"),
+        (["--offline", "why", "A"], "--offline: 'why' has no use for it\n  fix: leave it out; it is for build, serve"),
+        (
+            ["show", "--url=x", "A"],
+            "--url: 'show' has no use for it\n  fix: leave it out; it is for build, serve, why, add",
+        ),
+        (["new", "A", "--port", "1"], "unrecognized arguments: --port 1"),
     ],
 )
 def test_a_misspelt_word_is_told_with_the_right_one(
@@ -108,6 +124,8 @@ def test_options_stand_before_the_command_or_after_it(folder: Path) -> None:
 
 
 def test_a_build_tells_three_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "content" / "2026-02-01-besok.md").unlink()
+
     assert said(["--now", NOW]) == 0
 
     told = capsys.readouterr()
@@ -116,6 +134,26 @@ def test_a_build_tells_three_lines(folder: Path, capsys: pytest.CaptureFixture[s
     assert edition.startswith("edition of Thursday, January 8, 2026: ")
     assert written.startswith("site/: ")
     assert told.err == ""
+
+
+def test_one_line_more_tells_of_articles_that_wait_for_their_date(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(["--now", NOW]) == 0
+    assert len(told := capsys.readouterr().out.splitlines()) == 4
+    assert told[1] == "1 own article waits for its date: content/2026-02-01-besok.md, 2026-02-01 00:00"
+
+    (folder / "content" / "lusa.md").write_text("---\ntitle: Lusa\ndate: 2026-01-10 07:30\n---\nTeks.\n", "utf-8")
+    assert said(["--now", NOW]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1] == "2 own articles wait for their date: next is content/lusa.md, 2026-01-10 07:30"
+
+
+def test_a_language_without_words_gets_a_hint(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "config.yaml", "language: id", "language: de")
+
+    assert said(["--now", NOW]) == 0
+    assert capsys.readouterr().err.startswith("\nhint: templates/words/de.yaml: pages in 'de' speak English")
 
 
 def test_it_can_be_run_as_a_module_and_as_a_file(folder: Path) -> None:
@@ -299,6 +337,30 @@ def test_asking_how_the_feeds_fare_writes_nothing(folder: Path) -> None:
     assert marks(folder) == before
 
 
+def test_where_no_feed_is_listed_it_says_how_to_list_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "config.yaml").write_text("site: {title: Kabar}", "utf-8")
+
+    assert said(["feeds", "--now", NOW]) == 0
+    assert capsys.readouterr().out == (
+        "config.yaml lists no feed yet: 'python build.py add ADDRESS' lists the one behind a page\n"
+    )
+    assert said(["feeds", "--now", NOW, "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+def test_feeds_of_one_name_are_told_apart_by_their_ids(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twin = (folder / "feeds" / "harian.xml").read_text("utf-8")
+    (folder / "feeds" / "harian-dua.xml").write_text(twin, "utf-8")
+    change(folder / "config.yaml", "  - feeds/meridian.atom", "  - feeds/harian-dua.xml")
+    build(folder)
+
+    assert said(["feeds", "--now", NOW]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "(harian)" in told
+    assert "(harian-dua)" in told
+    assert "The Ledger (" not in told
+
+
 def test_show_tells_a_day_as_it_was_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.md").write_text("---\ntitle: A\ndate: 2026-01-08\n---\nText.\n", "utf-8")
 
@@ -322,6 +384,15 @@ def test_show_tells_what_a_feed_says(folder: Path, capsys: pytest.CaptureFixture
     assert facts["entries"][0]["summary"] == "Pasangan Lestari dan Dewi menang dua gim langsung."
     assert [entry["url"] for entry in facts["entries"]][2] is None  # it was a script
     assert facts["trouble"] == []
+
+
+def test_show_dates_a_feed_of_the_digest_as_a_build_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    item = "<item><title>Beras</title><pubDate>Thu, 08 Jan 2026 08:00:00</pubDate></item>"
+    (folder / "feeds" / "harian.xml").write_text(f'<rss version="2.0"><channel>{item}</channel></rss>', "utf-8")
+    change(folder / "config.yaml", "weight: 2}", "timezone: Asia/Jakarta}")
+
+    assert said(["show", "--json", "feeds/harian.xml"]) == 0
+    assert json.loads(capsys.readouterr().out)["entries"][0]["published"] == "2026-01-08T01:00:00Z"
 
 
 def test_show_tells_what_an_article_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

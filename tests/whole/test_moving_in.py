@@ -74,7 +74,7 @@ def config(tmp_path: Path, site: Site) -> Path:
 
 
 def run(config: Path, *words: str) -> int:
-    return main(["--config", str(config), NOW, *words])
+    return main(["--config", str(config), *([NOW] if words[0] == "add" else []), *words])
 
 
 def listed(config: Path) -> list[tuple[str, str, str, str]]:

@@ -42,7 +42,15 @@ def test_every_story_of_the_digest_is_explained(folder: Path, capsys: pytest.Cap
         assert "Where it runs" in out
         assert "It runs under" in out
         assert "Worth " in out
+        assert "What came near\n  " in out
         assert all(len(line) <= 80 or "://" in line for line in out.splitlines())
+
+
+def test_that_nothing_came_near_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    digest.add_item(folder / "feeds/harian.xml", "Zebra", "https://a.example/z", "Thu, 08 Jan 2026 01:00:00 GMT")
+    build(folder)
+
+    assert "What came near\n  Nothing did." in why(capsys, "Zebra")[1]
 
 
 def test_asking_changes_nothing_in_the_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

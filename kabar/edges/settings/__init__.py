@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kabar.edges import documents
-from kabar.edges.settings import feeds, idle, standards, topics, wordings
+from kabar.edges.settings import feeds, idle, sheet, standards, topics, wordings
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
 from kabar.grammar.yaml_fields import Fields, attempt, fields, flag, items, pairs_of, text, whole
@@ -15,7 +14,6 @@ from kabar.model import Config, Limits, Site
 
 __all__ = ["load"]
 
-_MOST_BYTES = 1_000_000
 _HOME = "http://localhost:8000/"  # where the preview stands
 _EXAMPLE = "https://yourname.github.io/"  # what the starter's config.yaml has in its place
 _PICTURES = ("all", "own", "none")
@@ -31,32 +29,22 @@ def load(path: Path, *, url: str = "") -> Config:
     Out:    all of it, checked, with the paths of local feeds resolved and variables of the environment put in.
     Raises: KabarError, with every mistake of the file, by line.
     """
-    root, repeats = yaml_text.read(_read(path), file=path.name, most_bytes=_MOST_BYTES)
+    written = sheet.read(path)
+    if written is None:
+        raise _missing(path)
+    root, repeats = yaml_text.read(written, file=path.name, most_bytes=sheet.MOST_BYTES)
     troubles = list(repeats)
     config = None if root is None else attempt(lambda *_: _config(root, path, url, troubles), root, "", troubles, None)
     if config is None or troubles:
-        raise KabarError(*sorted(troubles, key=_order))
+        raise sheet.mistakes(troubles)
     return config
 
 
-def _read(path: Path) -> str:
-    try:
-        found = documents.decode(path.read_bytes(), path.name)
-    except FileNotFoundError as error:
-        twin = path.with_suffix(".yml")
-        begin = "go to the folder of your digest, or begin one: write 'site: {title: My digest}' into config.yaml"
-        fix = f"rename {twin.name} to {path.name}" if twin.is_file() else begin
-        raise mistake(f"there is no {path.name} here", where=path.name, fix=fix) from error
-    except OSError as error:
-        what = f"this cannot be read: {error.strerror}"
-        raise mistake(what, where=path.name, fix="make it a file that you may read") from error
-    if isinstance(found, Trouble):
-        raise KabarError(found)
-    return found
-
-
-def _order(trouble: Trouble) -> tuple[int, ...]:
-    return tuple(int(part) for part in trouble.where.split(":")[-2:] if part.isdecimal())
+def _missing(path: Path) -> KabarError:
+    twin = path.with_suffix(".yml")
+    begin = "go to the folder of your digest, or begin one: write 'site: {title: My digest}' into config.yaml"
+    fix = f"rename {twin.name} to {path.name}" if twin.is_file() else begin
+    return mistake(f"there is no {path.name} here", where=path.name, fix=fix)
 
 
 def _config(root: Node, path: Path, url: str, troubles: list[Trouble]) -> Config:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from slugify import slugify
 
-from kabar.edges.settings.standards import language
+from kabar.edges.settings.standards import language, timezone
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import addresses, secrets
 from kabar.grammar.yaml_complaints import shown
@@ -21,7 +21,7 @@ from kabar.grammar.yaml_fields import fields, flag, gathered, text, weight, whol
 from kabar.grammar.yaml_text import Mapping, Node
 from kabar.model import OWN, Feed, Topic
 
-_KEYS = ("url", "name", "owner", "topic", "language", "weight", "limit", "public")
+_KEYS = ("url", "name", "owner", "topic", "language", "timezone", "weight", "limit", "public")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of two letters or more: C:\feeds is a folder
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?!(?:xml|rss|rdf|atom|json)$)[a-z]{2,}(?:/|$)", re.IGNORECASE)
@@ -76,6 +76,7 @@ def _listed(node: Node, folder: Path, slugs: tuple[str, ...], troubles: list[Tro
         owner=found.get("owner", text, ""),
         topic=found.get("topic", lambda item, name: _topic(item, name, slugs), ""),
         language=found.get("language", language, ""),
+        timezone=found.get("timezone", timezone, "UTC"),
         weight=found.get("weight", weight, 1.0),
         limit=found.get("limit", whole(1, 1000), 200),
         public=found.get("public", lambda item, name: _public(item, name, address), _is_public(address)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from kabar.edges import documents
+from kabar.edges.settings import sheet
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import yaml_text
 from kabar.grammar.text import one_line
@@ -14,7 +14,6 @@ from kabar.grammar.yaml_fields import Fields, Reader, fields, flag, gathered, is
 from kabar.grammar.yaml_text import Mapping, Node, Scalar
 from kabar.model import GENERAL, Desk, Mention, Ruling, Topic, Word
 
-_MOST_BYTES = 1_000_000
 _SUBJECTS = ("story", "merge", "split", "original")
 _WORDS: tuple[Word, ...] = tuple(word for word in get_args(Word) if word not in _SUBJECTS)
 _LONGEST_TITLE, _LONGEST_NOTE = 300, 1_000  # characters
@@ -28,7 +27,7 @@ def load(path: Path, topics: Iterable[Topic]) -> Desk:
     Out:    all of it, in the order of its lines; whether the articles exist is not known here.
     Raises: KabarError, with every mistake of the file, by line.
     """
-    root, repeats = yaml_text.read(_read(path), file=path.name, most_bytes=_MOST_BYTES)
+    root, repeats = yaml_text.read(_read(path), file=path.name, most_bytes=sheet.MOST_BYTES)
     troubles, slugs = list(repeats), (*(topic.slug for topic in topics), GENERAL.slug)
     rulings: tuple[tuple[Ruling, ...], ...] = ()
     if root is not None and not is_empty(root):
@@ -37,30 +36,16 @@ def load(path: Path, topics: Iterable[Topic]) -> Desk:
         except KabarError as error:
             troubles.extend(error.troubles)
     if troubles:
-        raise KabarError(*sorted(troubles, key=_order))
+        raise sheet.mistakes(troubles)
     return Desk(tuple(ruling for item in rulings for ruling in item))
 
 
 def _read(path: Path) -> str:
     """The text of the file; none where there is no such file."""
-    try:
-        found = documents.decode(path.read_bytes(), path.name)
-    except FileNotFoundError as error:
-        twin = path.with_suffix(".yml")
-        if twin.is_file():
-            what, fix = f"nobody reads {twin.name}", f"rename it to {path.name}"
-            raise mistake(what, where=twin.name, fix=fix) from error
-        return ""
-    except OSError as error:
-        what = f"this cannot be read: {error.strerror}"
-        raise mistake(what, where=path.name, fix="make it a file that you may read") from error
-    if isinstance(found, Trouble):
-        raise KabarError(found)
-    return found
-
-
-def _order(trouble: Trouble) -> tuple[int, ...]:
-    return tuple(int(part) for part in trouble.where.split(":")[-2:] if part.isdecimal())
+    written, twin = sheet.read(path), path.with_suffix(".yml")
+    if written is None and twin.is_file():
+        raise mistake(f"nobody reads {twin.name}", where=twin.name, fix=f"rename it to {path.name}")
+    return written or ""
 
 
 def _item(node: Node, topics: Sequence[str], troubles: list[Trouble]) -> tuple[Ruling, ...]:
@@ -95,14 +80,13 @@ def _about_a_story(node: Node, found: Fields, topics: Sequence[str]) -> tuple[Ru
         "note": _line(_LONGEST_NOTE),
         "boost": _boost,
     }
-    written = sorted((word for word in _WORDS if word in found.nodes), key=lambda word: found.nodes[word].at)
-    said = [word for word in written if not is_empty(found.nodes[word])]
+    said = sorted((word for word in _WORDS if word in found.nodes), key=lambda word: found.nodes[word].at)
     if not said and _is_whole(node, found):
         fix = f"add what is to be done with it: one of {', '.join(_WORDS)}"
         found.troubles.append(Trouble("this item says nothing about its story", found.place("story"), fix))
     nothing: bool | float | str = False
     return tuple(
-        Ruling(word, (mention,), found.get(word, readers.get(word, flag), nothing), found.place(word)) for word in said
+        Ruling(word, (mention,), found.need(word, readers.get(word, flag), nothing), found.place(word)) for word in said
     )
 
 
@@ -129,9 +113,12 @@ _NOBODY = Mention("", "")  # in the place of one that cannot be read, which is t
 
 
 def _mention(node: Node, name: str) -> Mention:
+    wanted = "the address or the id of one article"
+    if not isinstance(node, Scalar):
+        raise wrong(node, name, wanted, "write it without brackets; for several articles, make an item of each")
     written = text(node, name)
     if not written:
-        raise wrong(node, name, "the address or the id of an article", "write it after the colon, or delete the line")
+        raise wrong(node, name, wanted, "write it after the colon, or delete the line")
     return Mention(written, str(node.at))
 
 

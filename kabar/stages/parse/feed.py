@@ -11,14 +11,12 @@ from kabar.stages.parse import identity, jsonfeed, xmlfeed
 from kabar.stages.parse.discretion import discreet
 from kabar.stages.parse.rubble import Rubble, cleared
 
-UTC = ZoneInfo("UTC")
 
-
-def feed(reply: Reply, feed: Feed, *, now: datetime, zone: ZoneInfo = UTC) -> FeedDocument | Failure:
+def feed(reply: Reply, feed: Feed, *, now: datetime) -> FeedDocument | Failure:
     """Read the entries of one reply.
 
-    In:     a reply with a body; the feed as the editor set it down; now, against which dates from the future are
-            judged; zone, for dates that name none.
+    In:     a reply with a body; the feed as the editor set it down, with the zone of its dates that name none; now,
+            against which dates from the future are judged.
     Out:    the channel and its entries in the document's order, at most feed.limit, newest first to be kept; or why
             it is no feed.  Every entry has keys that no other entry of the document has.
     Raises: nothing.
@@ -30,7 +28,7 @@ def feed(reply: Reply, feed: Feed, *, now: datetime, zone: ZoneInfo = UTC) -> Fe
             feed.id, "format", f"this is {rubble}", "give the address of the feed itself, RSS, Atom or JSON Feed"
         )
     read = jsonfeed.read if body[:1] in {b"{", b"["} else xmlfeed.read
-    document = read(replace(reply, body=body), feed, now=now, zone=zone)
+    document = read(replace(reply, body=body), feed, now=now, zone=ZoneInfo(feed.timezone))
     if isinstance(document, Failure):
         return document
     document = discreet(document, feed.secrets)

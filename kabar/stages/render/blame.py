@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import jinja2
 
-from kabar.errors import KabarError, mistake, nearest
+from kabar.errors import KabarError, mistake, nearest, suggested
+from kabar.stages.render.absent import NAMES, AbsentError
 from kabar.stages.render.vocabulary import SlipError
 
 # What a template runs into that asks a filter or a message for something it cannot give.
@@ -21,7 +22,6 @@ _EXTENDS = re.compile(r"\{%[-+]?\s*extends\b")
 _NO_MACRO = re.compile(r"there is no macro '(?P<macro>\w+)' in (?P<name>\S+)")
 _MACRO = re.compile(r"macro '(?P<macro>\w+)'")
 _ARGUMENTS = "with the arguments that the comment there tells"
-_NAMES = "see docs/templates.md for the names that a page has"
 
 
 def place(name: str, templates: Mapping[str, str]) -> str:
@@ -42,7 +42,7 @@ def told(error: Exception, templates: Mapping[str, str]) -> KabarError:
     where, inside = _where(error, templates)
     if isinstance(error, jinja2.TemplateNotFound):
         name = str(error.name)
-        return mistake(f"there is no template {name!r}", where=where, fix=_nearest(name, templates))
+        return mistake(f"there is no template {name!r}", where=where, fix=_nearest(name, where, templates))
     if isinstance(error, RecursionError):
         fix = f'name Kabar\'s own with {OURS} before it, as in {{% extends "{OURS}front.html" %}}'
         return mistake("this takes in itself, without end", where=where, fix=fix)
@@ -62,8 +62,10 @@ def _fix(error: Exception, what: str, inside: str) -> str:
         return f"it came out in {inside}: write what leads there {_ARGUMENTS}"
     if isinstance(error, ArithmeticError):
         return "reckon with other numbers, as in {{ 1 / n if n else 0 }}"
+    if isinstance(error, AbsentError):
+        return error.fix
     if isinstance(error, jinja2.UndefinedError):
-        return _NAMES
+        return NAMES
     return "write it as docs/templates.md tells, and a macro " + _ARGUMENTS.replace("there", "at its head")
 
 
@@ -104,9 +106,12 @@ def _called(what: str, templates: Mapping[str, str]) -> Iterator[str]:
             yield f"{_EDITORS_PLACE}{name}:{source.count(chr(10), 0, found.start()) + 1}"
 
 
-def _nearest(name: str, templates: Mapping[str, str]) -> str:
+def _nearest(name: str, where: str, templates: Mapping[str, str]) -> str:
+    """The template that is meant, which is not the one that names it: that would take in itself."""
+    asking = where.removeprefix(_EDITORS_PLACE).rpartition(":")[0]
+    others = [known for known in templates if known != asking]
     ours = name.startswith(OURS)
-    alike = sorted(known for known in templates if known.startswith(OURS) is ours)
+    alike = [known for known in others if known.startswith(OURS) is ours]
     if ours and not alike:
         return "in this folder, templates/ is Kabar's own theme itself: change the file there"
-    return nearest(name, alike)
+    return suggested(name, others, nearest(name, alike))

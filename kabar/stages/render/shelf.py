@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import jinja2
-from jinja2.environment import TemplateModule
 
 from kabar.model import Masthead
 from kabar.stages.render import blame, borrowed
+from kabar.stages.render.absent import Absent
 from kabar.stages.render.overriding import Overriding
-from kabar.stages.render.vocabulary import Words, filters, near, words
+from kabar.stages.render.vocabulary import Words, filters, near, numbers, words
 
 # What HTML forbids in a page (WHATWG HTML, 13.2.3.5), and mojibake is made of.
 _C1 = re.compile("[\x80-\x9f]")
@@ -30,7 +30,7 @@ def environment(
     shelf = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=jinja2.select_autoescape(disabled_extensions=("txt",), default=True),
-        undefined=_Missing,
+        undefined=Absent,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -39,7 +39,7 @@ def environment(
     )
     shelf.code_generator_class = Overriding
     shelf.filters.update(filters(site.language, timezone))
-    shelf.globals.update(words(catalogue, site.language), up=site.up, near=near(site))
+    shelf.globals.update(words(catalogue, site.language), up=site.up, near=near(site), range=numbers)
     return shelf
 
 
@@ -57,16 +57,6 @@ def mistakes(templates: Mapping[str, str]) -> Iterator[None]:
         yield
     except (jinja2.TemplateError, *blame.SLIPS) as error:
         raise blame.told(error, templates) from error
-
-
-class _Missing(jinja2.StrictUndefined):
-    """What is not there; Jinja does not say which partial lacks a macro."""
-
-    @property
-    def _undefined_message(self) -> str:
-        if isinstance(self._undefined_obj, TemplateModule):
-            return f"there is no macro {self._undefined_name!r} in {self._undefined_obj.__name__}"
-        return super()._undefined_message
 
 
 def _loader(templates: Mapping[str, str]) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:

@@ -27,6 +27,8 @@ ROOT = "\x1a"
 
 Words = Mapping[str, Mapping[str, str | Mapping[str, str]]]
 
+_MOST_NUMBERS = 100_000  # of a range, as in Jinja's sandbox
+
 
 class SlipError(LookupError):
     """What a template asks for and cannot get, with the way to mend it."""
@@ -98,6 +100,15 @@ def _messages(catalogue: Words, language: str) -> dict[str, tuple[str | Mapping[
 
 def _akin(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0]
+
+
+def numbers(*bounds: int) -> range:
+    """The function `range(…)`, which counts so far that a page can be filled in."""
+    found = range(*bounds)
+    if found[_MOST_NUMBERS:]:
+        what = f"range({', '.join(map(str, bounds))}) counts more than {_MOST_NUMBERS:,} numbers"
+        raise SlipError(what, "count less far, or go through a list that a page has")
+    return found
 
 
 def link(path: str) -> str:

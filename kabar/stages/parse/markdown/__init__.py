@@ -72,7 +72,7 @@ def _entitled(body: str, path: str, where: str, warnings: list[Trouble]) -> str:
 def _manuscript(needed: Fields, body: str, named: _When, zone: ZoneInfo, warnings: list[Trouble]) -> Manuscript:
     wanted = replace(needed, troubles=warnings)  # what is wrong in these costs no article
     title, body = _title(needed, body)
-    when = needed.get("date", lambda node, name: _when(node, name, zone), named)
+    when = needed.get("date", lambda node, name: _when(node, name, zone, warnings), named)
     return Manuscript(
         title=title,
         body=body,
@@ -116,10 +116,13 @@ def _heading(body: str) -> tuple[str, str]:
     return " ".join(words), below.lstrip("\n")
 
 
-def _when(node: Node, name: str, zone: ZoneInfo) -> _When:
+def _when(node: Node, name: str, zone: ZoneInfo, warnings: list[Trouble]) -> _When:
     written = text(node, name)
-    dated = dates.read(written, zone=zone)
+    dated, found = dates.read(written, zone=zone), dates.find(written, zone=zone)
     if dated:
+        if found and not found.sure:
+            what = f"{name} is read as {dated.moment.day} {dated.moment:%B %Y}, the day before the month"
+            warnings.append(Trouble(what, str(node.at), f"write {dated.moment:%Y-%m-%d}, which says it plainly"))
         return _When(dated.moment.astimezone(UTC), dated.date_only, dated.zone_assumed)
     if _is_no_day(written):
         raise wrong(node, name, "a day of the calendar", "look up how long that month is")
@@ -141,7 +144,9 @@ def _day_in_name(path: str, where: str, zone: ZoneInfo, warnings: list[Trouble])
     if not day:
         return _When()
     node = Scalar(Place(where, 0, 0), day[1], day[1])
-    return attempt(lambda node, name: _when(node, name, zone), node, "the date in the name", warnings, _When())
+    return attempt(
+        lambda node, name: _when(node, name, zone, warnings), node, "the date in the name", warnings, _When()
+    )
 
 
 def _several(node: Node, name: str, *, separator: str | None) -> tuple[str, ...]:
