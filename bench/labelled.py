@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 Row = dict[str, Any]
 _FIRST = 28  # characters of the first column, which names the file
@@ -23,8 +23,19 @@ def folder(words: Sequence[str], name: str) -> Path:
 
 
 def told(path: Path) -> list[Row]:
-    """The rows of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+    """The rows of a file of JSON lines; at a line that is none the program ends with its place, and 2."""
+    lines = enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1)
+    return [_row(line, f"{path.name}:{number}") for number, line in lines if line.strip()]
+
+
+def _row(line: str, where: str) -> Row:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    if not isinstance(row, dict):
+        _end(f"{where}: this line is no JSON object: mend it, or take it out")
+    return row
 
 
 def report(rows: Iterable[Row], words: Sequence[str], patterns: Sequence[str]) -> None:
@@ -54,6 +65,6 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _end(said: str) -> None:
+def _end(said: str) -> NoReturn:
     print(said, file=sys.stderr)
     raise SystemExit(2)

@@ -16,6 +16,12 @@ from kabar.grammar.outlets import called
         ("Berita Terkini Hari Ini dan Terpercaya | Kabar Samudra", "https://kabarsamudra.example", "Kabar Samudra"),
         ("Al-Monitor: The Pulse of The Middle East", "https://www.al-monitor.com/", "Al-Monitor"),
         ("PCMag.com: the official feed of every column", "http://www.pcmag.com", "PCMag.com"),
+        ("News | Euronews | Latest breaking news from Europe", "https://www.euronews.com/", "Euronews"),
+        (
+            "Tech | Gadget reviews and startup news",
+            "https://techcrunch.com/",
+            "Tech | Gadget reviews and startup news",
+        ),
         ("BBC News - World", "https://www.bbc.co.uk/news", "BBC News - World"),
         (
             "World News: politics, crime, tech and more",

@@ -52,7 +52,7 @@ def test_laid_aside_after_any_day_it_comes_out_the_same(articles: list[Article],
 def test_what_was_learnt_is_known_when_the_course_is_taken_up_again() -> None:
     asked = told("Gudang beras", excerpt="Api di Cirebon", hours=3)
 
-    (story,) = [one for one in filed([*lessons(2), asked], each_day_anew) if one.lead == asked]
+    (story,) = [one for one in filed([*lessons(4), asked], each_day_anew) if one.lead == asked]
 
     assert (story.topic, story.reasons[0].by) == ("fire", "learnt")
 

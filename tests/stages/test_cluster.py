@@ -198,6 +198,18 @@ def test_the_editor_makes_a_telling_stand_alone() -> None:
     assert len(grouped([other, copied], rules(splits=(copied.id,)))) == 2
 
 
+def test_the_editor_moves_a_telling_from_one_story_to_another() -> None:
+    first, moved, again = (told(title, hours=n) for n, title in enumerate(VOLCANO))
+    store = [told(title, hours=n) for n, title in enumerate(STORE)]
+    house = rules(splits=(moved.id,), merges=((moved.id, store[0].id),))
+
+    assert set(VOLCANO) in titles(grouped([first, moved, again, *store]))
+    assert titles(grouped([first, moved, again, *store], house)) == [
+        {moved.title, *STORE},
+        {first.title, again.title},
+    ]
+
+
 def test_the_editor_says_what_is_no_copy() -> None:
     first, copied = told(VOLCANO[0]), told(VOLCANO[0], source="bbc", hours=1)
     (story,) = grouped([first, copied], rules(originals=(copied.id,)))
@@ -292,14 +304,33 @@ def scale(**weights: float) -> Scale:
 
 
 def test_stories_are_looked_at_again_when_words_weigh_differently_and_what_stays_as_it_was_is_not_news() -> None:
-    board = Board([pair("a", "palu", "gempa"), pair("b", "palu", "listrik"), pair("c", "panen")])
-    common = board.weigh(scale(palu=1, gempa=4, listrik=4, panen=4))
+    board = Board([pair("a", "palu", "tower", "gempa"), pair("b", "palu", "tower", "listrik"), pair("c", "panen")])
+    common = board.weigh(scale(palu=1, tower=1, gempa=4, listrik=4, panen=4))
     assert board.join((), common) == set()
 
-    rare = board.weigh(scale(palu=4, gempa=4, listrik=4, panen=4))
+    rare = board.weigh(scale(palu=4, tower=4, gempa=4, listrik=4, panen=4))
 
     assert [board.units[place].ids for place in board.join((), rare)] == [["a0", "a1", "b0", "b1"]]
     assert len(board.units) == 2
+
+
+def test_one_word_in_common_makes_no_event_and_the_reason_says_what_it_asks_for() -> None:
+    quake, festival = told("Gempa guncang Bengkulu"), told("Bengkulu gelar festival", source="kota", hours=1)
+    stories = grouped([quake, festival])
+
+    near = dict(named(stories, festival.title).reasons[0].evidence)
+    assert len(stories) == 2
+    assert (near["needs"], float(near["similarity"]) > 0.3) == ("1.00", True)
+
+
+def test_on_a_small_table_two_are_as_alike_from_either_side() -> None:
+    """All that two stories share may be the commonest words there, and most of one is not most of the other."""
+    one, other = pair("a", *"bcdefghijklmnopqrstuvw"), pair("b", *"bcd")
+    board = Board([one, other])
+    board.weigh(scale(**dict.fromkeys("bcdefghijklmnopqrstuvw", 4)))
+
+    assert [(round(alike, 2), place) for alike, place in board.close(0)] == [(0.37, 1)]
+    assert [board.units[place].ids for place in board.join([0])] == [["a0", "a1", "b0", "b1"]]
 
 
 _SEEDED = """

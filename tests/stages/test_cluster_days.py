@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -24,7 +23,7 @@ from happenings import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from make import DAY, HOUR, rules
+from make import DAY, HOUR, replace, rules
 
 from kabar.model import Article, Cluster
 from kabar.stages import cluster

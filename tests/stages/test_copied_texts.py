@@ -63,6 +63,13 @@ def test_a_text_that_is_partly_the_same_is_no_copy(second: Article) -> None:
     assert copied(one(), second) is None
 
 
+def test_a_line_that_several_outlets_put_under_everything_makes_no_copies() -> None:
+    line = "Simak kabar pilihan dan video hari ini dari jaringan warta kami di seluruh penjuru negeri setiap saat."
+    first, second = one("Banjir merendam Demak", text=line), another("Kereta anjlok di Garut", text=line)
+
+    assert copied(first, second) is None
+
+
 def test_a_line_under_everything_that_an_outlet_sends_makes_no_copies() -> None:
     line = " ".join(BRIDGE.split()[:24])
     board = Copies().take(

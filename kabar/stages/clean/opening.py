@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import nh3
 
+from kabar.grammar.paragraphs import split
 from kabar.grammar.text import bounded, printable, unescaped
 from kabar.stages.clean import dateline
 from kabar.stages.clean.furniture import interrupted, without_furniture, without_tail
@@ -19,6 +20,7 @@ _BLOCK = re.compile(
 )
 _CODE = {"script", "style"}
 _ASIDE = _CODE | {"h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "button"}
+_PARTING = " .:!?…|–—-"  # what may stand between a title and the text: no comma, by which a sentence goes on
 _WRAPPED = 60  # characters: a line of plain text that is longer and lacks its end goes on in the next
 
 
@@ -27,14 +29,15 @@ def read(html: str, title: str = "") -> tuple[str, ...]:
 
     In:     HTML in which nothing is trusted, or plain text, of which the first 16,000 characters are looked at; title,
             which is not repeated at the start.
-    Out:    plain paragraphs of one line, none of them empty.  Cost is bounded whatever the text.
+    Out:    plain paragraphs of one line, none of them empty; where all is one line that begins like promotion, those of
+            its sentences that are none.  Cost is bounded whatever the text.
     Raises: nothing.
     """
     html = html[: 4 * _LOOKED_AT]
     lines = _lines(html, _ASIDE) or _lines(html, _CODE)
     if lines and title and lines[0].startswith(title):
         lines[0] = _beyond(title, lines[0])
-    return tuple(_paragraphs(lines))
+    return tuple(_paragraphs(lines)) or tuple(_paragraphs([sentence for line in lines for sentence in split(line)]))
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
@@ -49,8 +52,8 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
 def _beyond(title: str, text: str) -> str:
     """What follows the title, unless the title is only how the first sentence begins."""
     rest = text[len(title) :]
-    goes_on = rest[:1].isalnum() or rest.lstrip()[:1].islower()
-    return text if goes_on else rest.lstrip(" .:–—-")
+    goes_on = rest[:1] not in _PARTING or rest.lstrip()[:1].islower()
+    return text if goes_on else rest.lstrip(_PARTING)
 
 
 def _lines(html: str, asides: set[str]) -> list[str]:

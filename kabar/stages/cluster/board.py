@@ -22,9 +22,11 @@ LEAST = ALIKE - _LONGER * _SHORT  # what no two are joined below
 _LARGE = 0.36  # the same for two large stories, whose middles are alike in what all news shares
 _HUGE, _STEP = 60, 0.02  # tellings from which a story asks for more likeness, and how much for each doubling
 _LONG_S = 7 * 24 * 3600.0  # the same, for a story that has run so long
+_FEWEST_WORDS = 2  # in common: one word, such as the name of a place, makes no event
 CLOSE = 0.12  # cosine from which two stories have something to do with each other
 _HALF_WAY = CLOSE / 2
-_COMMONEST = 0.4  # length of the part of a story's middle that is not looked for: the commonest words
+_COMMONEST = 0.4  # length of the part of a story's middle that is not looked for: the commonest words …
+_FEW = 20  # … but those that so few stories hold: on a small table all that two have in common may be the commonest
 WINDOW_S = 72 * 3600.0  # between the last telling of one and the first of the other
 _SHOWN = 4  # shared words in a reason
 
@@ -35,7 +37,7 @@ class Board:
     def __init__(self, units: Iterable[Unit], *, apart: frozenset[str] = frozenset()) -> None:
         self.units: dict[int, Unit] = {}
         self.middles: dict[int, Middle] = {}
-        self._apart = apart  # ids of tellings that stand alone, by the editor
+        self._apart = apart  # ids of tellings that no likeness brings together with others, by the editor
         self._holders: defaultdict[str, dict[int, float]] = defaultdict(dict)
         self._close: dict[
             int, dict[int, float]
@@ -71,7 +73,8 @@ class Board:
         return {place for place, unit in self.units.items() if len(unit.pieces) > 1}
 
     def _spread(self, place: int, unit: Unit) -> None:
-        self.middles[place] = Middle.of(unit.pieces)
+        alike = [piece for piece in unit.pieces if piece.id not in self._apart] if self._apart else unit.pieces
+        self.middles[place] = Middle.of(alike or unit.pieces)
         for term, weight in self.middles[place].vector.items():
             self._holders[term][place] = weight
 
@@ -106,7 +109,9 @@ class Board:
         return sorted(found, key=lambda row: (-row[0], self.units[row[1]].name))
 
     def needed(self, one: int, other: int) -> float:
-        """How alike these two must be to become one."""
+        """How alike these two must be to become one; with one word in common they must say nothing else."""
+        if len(self.middles[one].vector.keys() & self.middles[other].vector.keys()) < _FEWEST_WORDS:
+            return 1.0
         here, there = self.units[one], self.units[other]
         sizes = len(here.pieces), len(there.pieces)
         small, large = sorted(sizes)
@@ -144,7 +149,7 @@ class Board:
         vector, holders = self.middles[place].vector, self._holders
         held = sorted([(n, term, weight) for term, weight in vector.items() if (n := len(holders[term])) > 1])
         most, common = _COMMONEST**2, list[tuple[str, float]]()
-        while held and most > held[-1][2] ** 2:
+        while held and held[-1][0] > _FEW and most > held[-1][2] ** 2:
             _, term, weight = held.pop()
             most -= weight**2
             common.append((term, weight))

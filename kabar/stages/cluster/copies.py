@@ -12,7 +12,7 @@ from kabar.grammar.addresses import canonical
 from kabar.model import Article, Reason
 from kabar.stages.cluster.imprint import Imprint, imprint
 from kabar.stages.cluster.sameness import TEXT_WINDOW_S, same_opening, same_page, same_text, same_title
-from kabar.stages.cluster.shingles import count, expected, sampled, unpacked
+from kabar.stages.cluster.shingles import count, expected, sampled, unpacked, words
 
 _NAMES_S = 30 * 24 * 3600  # for which an address and a guid are remembered
 _NEWEST = 32  # tellings of one headline, or with one run of words, that are looked at
@@ -91,7 +91,9 @@ class Copies:
     def _alike(self, article: Article, new: Imprint) -> Iterator[Found]:
         """What has most of the article's text, most of all first; the original itself where it is among them."""
         runs = frozenset(unpacked(new.runs))
-        compared = ((same_text(new, runs, old), old) for old in self._near(runs))
+        near = self._near(runs)
+        said = frozenset(words(article.text or article.excerpt)) if near else frozenset[str]()
+        compared = ((same_text(new, runs, said, old), old) for old in near)
         alike = sorted((-share[0], number, share[1], old) for number, (share, old) in enumerate(compared) if share)
         if alike:
             home = alike[0][3].original

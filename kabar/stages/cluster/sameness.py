@@ -7,6 +7,7 @@ bench/duplicates.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from kabar.languages import STOP_WORDS
 from kabar.stages.cluster.daynames import COUNTED, apart
@@ -46,10 +47,10 @@ def same_opening(one: Imprint, other: Imprint) -> bool:
     return _near(one, other, window_s) and _no_series(one, other)
 
 
-def same_text(one: Imprint, runs: frozenset[int], other: Imprint) -> tuple[float, float] | None:
+def same_text(one: Imprint, runs: frozenset[int], said: Collection[str], other: Imprint) -> tuple[float, float] | None:
     """How much of the shorter text stands in the other, and how much must, if that makes a copy.
 
-    In:     two tellings; runs, those of the first, unpacked.
+    In:     two tellings; runs, those of the first, unpacked; said, the words of its text.
     Out:    two shares, 0 to 1; None when neither repeats the other.
     Raises: nothing.
     """
@@ -63,8 +64,10 @@ def same_text(one: Imprint, runs: frozenset[int], other: Imprint) -> tuple[float
         return None
     if _other_figures(one, other, shorter - common):
         return None
-    told_again = common >= min(_NOTHING_NEW * longer, _EQUAL * shorter) and not _standing(one, other, shorter)
-    return (common / shorter, limit) if told_again or headed or not own else None
+    told = headed or not _standing(one, other, shorter) or (not own and _about(one, said) and _about(other, said))
+    if own and not headed:
+        told = told and common >= min(_NOTHING_NEW * longer, _EQUAL * shorter)
+    return (common / shorter, limit) if told else None
 
 
 def _near(one: Imprint, other: Imprint, window_s: int) -> bool:
@@ -119,8 +122,13 @@ def _one_headline(one: str, other: str) -> bool:
 
 
 def _standing(one: Imprint, other: Imprint, shorter: int) -> bool:
-    """Whether it is but a line that the outlet puts under everything: short, under headlines with nothing in common."""
+    """Whether it may be but a line that stands under everything: short, under headlines with nothing in common."""
     return shorter < _STANDING and not _common_words(one, other)
+
+
+def _about(one: Imprint, said: Collection[str]) -> bool:
+    """Whether a text speaks of what a headline is about: what several outlets put under everything does not."""
+    return any(word in said for word in one.headline.split() if word not in STOP_WORDS)
 
 
 def _common_words(one: Imprint, other: Imprint) -> set[str]:

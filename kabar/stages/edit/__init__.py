@@ -26,8 +26,8 @@ def editions(stories: Iterable[Story], house: House, *, now: datetime | None = N
             the age of stories: by default from the newest of them.
     Out:    editions, the newest first.  A story runs on the day it began, and again on a later day that brought
             another telling, copies aside, marked as an update with that telling ahead.  Of the instalments of a series
-            that one day brought only the newest runs, unless others tell an older one, too.  What is not in an
-            edition is with it, each with the reason.  Late tellings begin nothing.
+            that one day brought only the newest runs, unless others tell an older one, too.  A headline without a
+            word comes last.  What is not in an edition is with it, each with the reason.  Late tellings begin nothing.
     Raises: nothing.
     """
     zone = ZoneInfo(house.timezone)
@@ -66,8 +66,13 @@ def _explained(story: Story, worth: Worth) -> Story:
     return replace(story, reasons=(*story.reasons, worth.reason))
 
 
-def _place(story: Story, score: float, newest: datetime) -> tuple[bool, float, float, str]:
-    return not story.pinned, -score, -newest.timestamp(), story.name
+def _place(story: Story, score: float, newest: datetime) -> tuple[bool, bool, float, float, str]:
+    return not story.pinned, not _speaks(story.lead.title), -score, -newest.timestamp(), story.name
+
+
+def _speaks(title: str) -> bool:
+    """Whether a headline says anything: a feed may have only a picture sign for one, or an address in its place."""
+    return any(map(str.isalnum, title)) and not title.startswith(("http://", "https://"))
 
 
 def _superseded(stories: Iterable[Story], house: House) -> set[str]:
