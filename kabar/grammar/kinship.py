@@ -53,7 +53,7 @@ def nearly(reason: Reason, names: Names) -> Line:
     hours, series = rest.pop("hours after it", ""), rest.pop("series", "")
     alike, needs = Decimal(seen["similarity"]), Decimal(seen["needs"])
     enough = "_late" if hours and alike >= needs else "_split" if not hours and alike > needs else ""
-    kind = "_series" if series else enough
+    kind = "_series" if series else "_word" if needs >= 1 else enough
     values: dict[str, Value] = {
         "article": names.article(seen["with"]),
         "similarity": alike,

@@ -143,6 +143,8 @@ def test_what_stands_before_the_first_sentence_goes(opening: str) -> None:
     [
         "Prabowo: ",
         "AS-China ",
+        "RUSIA-Ukraina ",
+        "Detik.com, Rusia-Ukraina ",
         "COVID-19 ",
         "Timnas U-23 ",
         "PSSI - ",
@@ -206,6 +208,7 @@ def test_a_line_that_was_wrapped_is_one_sentence() -> None:
         "Harga naik Rp. 500 di Jl. Melati No. 12, kata Dr. H. Budi.|Warga mengeluh.",
         "Nilainya Rp 6,5 miliar per tahun.|Warga senang.",
         "S. M. Badu, S.H. tiba pukul 13.21 WIB.|Ia datang (7/1/2026).|Acara selesai pukul 18.00.|Hujan turun.",
+        "Gempa terjadi pukul 13.21 WIB.|Pertemuan dibuka pukul 14.00 WIB di aula.",
         '"Kami siap. Kami akan bekerja," ujar Tito.|Ia pergi.',
         "“Kami siap. Kami akan bekerja.”|Ia pergi.|“Ya!” kata dia.",
         "Beras, gula, dll. dijual murah.|PT. Maju Tbk. untung.|Ada gula, dll.|Namun mahal.",

@@ -25,14 +25,14 @@ _ABBREVIATIONS = frozenset([
 _MORE_ABBREVIATIONS = frozenset([
     "a.k.a.", "akbp.", "akp.", "alm.", "almh.", "brigjen.", "bripka.", "dra.", "dst.", "hj.", "ipda.", "iptu.", "kapt.",
     "kapten.", "k.h.", "kombes.", "kompol.", "kpl.", "letjen.", "mayjen.", "mhd.", "moch.", "pdt.", "r.a.", "r.m.",
-    "rr.", "rt.", "rw.", "serda.", "serma.", "sek.", "tb.", "tgk.", "wib.",
+    "rr.", "rt.", "rw.", "serda.", "serma.", "sek.", "tb.", "tgk.",
 ])  # fmt: skip
 
 ABBREVIATIONS = _ABBREVIATIONS | _MORE_ABBREVIATIONS
 NUMBERED = frozenset(["hal.", "hlm.", "no.", "vol."])
 CLOSING = frozenset([
     "a.k.a.", "dkk.", "dll.", "dsb.", "dst.", "kg.", "kgs.", "km.", "m.", "m.h.", "m.m.", "m.si.", "purn.", "s.e.",
-    "s.h.", "s.ip.", "s.pd.", "s.sos.", "sbb.", "tbk.", "thn.", "wib.",
+    "s.h.", "s.ip.", "s.pd.", "s.sos.", "sbb.", "tbk.", "thn.",
 ])  # fmt: skip
 
 # How a sentence begins that is understood only after the one before it; regular expressions, in lower case.
