@@ -15,6 +15,7 @@ from kabar.edges import desk, fetch, settings, workers
 from kabar.edges.desk import listing, secrecy
 from kabar.errors import KabarError, Trouble, mistake, unknown
 from kabar.grammar import addresses, secrets
+from kabar.grammar.outlets import called
 from kabar.grammar.text import one_line, shorten
 from kabar.model import Config, Entry, Failure, Feed, FeedDocument, Reply
 from kabar.stages import discover, parse
@@ -170,7 +171,8 @@ def _language(document: FeedDocument) -> str:
 
 
 def _feed(found: _Found, arguments: Arguments, config: Config) -> Feed:
-    title = listing.named(found.document.channel.title)
+    channel = found.document.channel
+    title = listing.named(called(channel.title, channel.url))
     name = listing.named(arguments.name) or ("" if _taken(title, config) else title)
     return Feed("", found.url, name, arguments.topic, _language(found.document))
 

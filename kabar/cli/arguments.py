@@ -144,7 +144,7 @@ def _moving_in(commands: argparse._SubParsersAction[Parser]) -> None:
     add = _begun(commands, "add", "find the feed behind a page, and list it in config.yaml")
     add.add_argument("words", nargs=1, metavar="ADDRESS")
     add.add_argument("--topic", default="", help="slug of the topic that all of it belongs to")
-    add.add_argument("--name", default="", help="default: what the feed calls itself")
+    add.add_argument("--name", default="", help="default: what the feed calls itself, without its motto")
     bring = _begun(commands, "import", "list feeds from OPML, osmosfeed.yaml, planet.ini, feeds.json or plain text")
     bring.add_argument("words", nargs=1, metavar="FILE")
     hand = _begun(commands, "export", "the feeds as OPML, for other programs")

@@ -11,6 +11,7 @@ from kabar.cli.arguments import Arguments
 from kabar.cli.desk import kept_out, read, state
 from kabar.edges import lock, memo, past, search, store, write
 from kabar.errors import KabarError, Trouble, unknown
+from kabar.grammar.outlets import called
 from kabar.model import OWN, Config, File
 from kabar.model.outcomes import Pressed
 
@@ -67,23 +68,25 @@ def _index(program: Path | None, pressed: Pressed, place: Path) -> tuple[tuple[F
 
 
 def _named(wanted: tuple[str, ...] | None, config: Config, archive: store.Store) -> tuple[str, ...] | None:
-    """The ids of the feeds that are meant, by id, name, title or address; raises KabarError for what is none."""
+    """The ids of the feeds that are meant, by address, id, title, or the name that a reader sees.
+
+    Raises: KabarError for what is none of these.
+    """
     if wanted is None:
         return None
     met = archive.visited(feed.id for feed in config.feeds)
-    titles = {name: channel.title for name, (_, channel, _) in met.items()}
-    meant = [
-        (name, feed.id)
-        for feed in config.feeds
-        for name in (feed.url, feed.name, feed.id, titles.get(feed.id, ""))
-        if name
-    ]
-    known = {name for name, _ in meant}
-    names = sorted({feed.name or titles.get(feed.id) or feed.id for feed in config.feeds})
-    strangers = [unknown("feed", name, names, where="--refresh") for name in wanted if name not in known]
+    titles = {name: (channel.title, called(channel.title, channel.url)) for name, (_, channel, _) in met.items()}
+    known: dict[str, list[str]] = {}
+    names = set[str]()
+    for feed in config.feeds:
+        title, short = titles.get(feed.id, ("", ""))
+        names.add(feed.name or short or feed.id)
+        for name in filter(None, {feed.url, feed.id, feed.name, title, short}):
+            known.setdefault(name, []).append(feed.id)
+    strangers = [unknown("feed", name, sorted(names), where="--refresh") for name in wanted if name not in known]
     if strangers:
         raise KabarError(*strangers)
-    return tuple(name for called, name in meant if called in wanted)
+    return tuple(feed for name in wanted for feed in known[name])
 
 
 def failures(config: Config, gathered: pipeline.Gathered) -> tuple[Trouble, ...]:

@@ -35,7 +35,7 @@ class Term:
     """A word or phrase that speaks for a topic: `kabinet*`, `putusan MK`, `AS`."""
 
     text: str
-    weight: float  # 0 < w <= 10; what a hit in the summary counts, three times that in the title
+    weight: float  # 0 < w <= 10; what a hit in the summary counts; in the title half as much again
 
 
 @dataclass(frozen=True, slots=True)

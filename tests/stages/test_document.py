@@ -118,6 +118,10 @@ def test_front_matter_in_a_pasted_text_is_told_and_the_text_held_back() -> None:
 
     assert found is None
     assert [(trouble.where, trouble.fix) for trouble in troubles] == [("content/a.txt:1", "rename the file to .md")]
+    for begun in ("layout: post", "# mine", "", '"slug": rice'):
+        assert read("a.txt", f"---\n{begun}\ntitle: Rice\ndraft: true\n---\nText.\n")[0] is None
+    assert read("a.txt", "---\ntitle: never closed\n")[0] is None
+    assert entry("a.txt", "---\nRice is dearer\n\nDate: 8 January 2026\n\nText of the article, as it was pasted.\n")
     assert entry("a.txt", "---\nBy: Siti\n---\nRice is dearer\n\nText of the article, as it was pasted.\n")
 
 

@@ -83,6 +83,18 @@ def test_no_sentence_follows_that_leans_on_another_or_tells_nothing(further: str
     assert excerpt(text, "Harga beras naik tajam") == "Harga beras naik. … Cuaca cerah sekali kemarin."
 
 
+@pytest.mark.parametrize("title", ["Bulog", "Stok Bulog"])
+def test_what_a_short_headline_is_about_may_be_told_of(title: str) -> None:
+    text = "Petani mengeluh. Cuaca cerah. Stok Bulog habis karena hama."
+
+    assert excerpt(text, title) == "Petani mengeluh. … Stok Bulog habis karena hama."
+
+
+def test_no_sentence_is_told_twice() -> None:
+    assert excerpt("Harga beras naik. Harga beras naik.") == "Harga beras naik."
+    assert excerpt("Harga beras naik. Harga beras naik. Warga resah.") == "Harga beras naik. … Warga resah."
+
+
 def test_a_sentence_that_leans_on_the_first_may_stand_beside_it() -> None:
     assert excerpt("Harga beras naik. Namun warga tenang.") == "Harga beras naik. Namun warga tenang."
 

@@ -80,7 +80,10 @@ def test_a_story_of_no_reasons_runs_under_its_topic() -> None:
         (Reason("near-miss", (*NEAR, ("hours after it", "80"))), "Nearest other story: «A ferry without smoke»"),
         (Reason("near-miss", (*ENOUGH, ("hours after it", "80"))), "80 h lie between them"),
         (Reason("near-miss", (*NEAR, ("series", "the same title"))), "another day of the same series"),
-        (Reason("near-miss", (NEAR[0], ("needs", "1.00"), NEAR[2], ("ferry", "0.25"))), "one word in common, ferry 0.25,"),
+        (
+            Reason("near-miss", (NEAR[0], ("needs", "1.00"), NEAR[2], ("ferry", "0.25"))),
+            "one word in common, ferry 0.25,",
+        ),
         (Reason("near-miss", ENOUGH), "one stands alone, as the editor says"),
         (Reason("near-miss", (*NEAR[:2], ("with", "0" * 16))), "another story"),
         (Reason("editor", (("pin", "desk.yaml:3"),)), "above all others of its topic (desk.yaml:3)"),

@@ -330,6 +330,17 @@ def test_a_feed_can_be_refreshed_by_the_name_that_it_calls_itself(
     assert "did you mean 'Harian Samudra'?" in capsys.readouterr().err
 
 
+def test_a_feed_can_be_refreshed_by_the_name_that_readers_see(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    title = "<title>Harian: berita dari seluruh kepulauan</title>"
+    change(folder / "feeds" / "harian.xml", "<title>Harian Samudra</title>", title)
+    build(folder)
+
+    assert said(["feeds", "--now", NOW]) == 0
+    assert "seluruh" not in capsys.readouterr().out
+    for name in ("Harian", "Harian: berita dari seluruh kepulauan"):
+        assert said(["--refresh", name, "--now", NOW]) == 0
+
+
 def test_asking_how_the_feeds_fare_writes_nothing(folder: Path) -> None:
     before = marks(folder)
 

@@ -199,6 +199,14 @@ def test_two_feeds_of_one_title_are_both_taken(config: Path, site: Site) -> None
     assert [name for _, name, _, _ in listed(config)] == ["Harian: Pagi", ""]
 
 
+def test_a_feed_is_listed_without_its_motto(config: Path, site: Site) -> None:
+    home = b"<link>https://harian.example/</link>"
+    site.pages["/rss"] = FEED.replace(b"Harian: Pagi</title>", b"Harian: Berita dari seluruh kepulauan</title>" + home)
+
+    assert run(config, "add", f"http://{site.place}/rss") == 0
+    assert [name for _, name, _, _ in listed(config)] == ["Harian"]
+
+
 def test_a_token_in_the_address_gets_a_hint_and_is_not_shown(
     config: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ _UNDASHED = re.compile(
     r"(?=[\"“]?(?:[A-Z][a-z]|[A-Z]{2,6}\s[a-z]|PT\s))"
 )
 _STUCK = re.compile(rf"(?:{_ADDRESS},\s?((?:[A-Z][a-z]+\s)?[A-Z][a-z]+)|({_CITY}))(?:-|(?<=[a-z])(?=[A-Z]))(?=[A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}")
 _DAY = re.compile(r"(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}(?:[\s/][^\W_]{1,10}\.?)?(?:[\s/]\d{2,4})?")
 _OUTLETS = _folded("outlets", "agencies")
@@ -67,7 +68,13 @@ def _undated(paragraph: str) -> str:
 def _undashed(paragraph: str) -> str:
     stuck = _STUCK.match(paragraph)
     lost = stuck if stuck and (stuck[1] or stuck[2]).casefold() in _PLACES else _UNDASHED.match(paragraph)
-    return paragraph[lost.end() :] if lost else paragraph
+    return paragraph[lost.end() :] if lost and not _paired(lost[0], paragraph[lost.end() :]) else paragraph
+
+
+def _paired(head: str, told: str) -> bool:
+    """Whether a dash joins two places: «GAZA-Israel border»."""
+    after = _LETTERS.match(told)
+    return head.endswith("-") and after is not None and after[0].casefold() in _PLACES
 
 
 def _heads(head: str, *, colon: bool) -> bool:

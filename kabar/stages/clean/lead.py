@@ -30,6 +30,7 @@ _SHORTEST_CUT = 0.6  # of what would fit: nearer to the end a sentence is cut at
 _WEIGHED = 3_000  # characters of the text
 _NEARER = 0.95  # what each sentence in between costs
 _DAMPING = 20  # words, so that the shortest sentences do not win
+_TITLE = 3  # words: a shorter one may just be what the news is about
 _HEADLINE = 3  # how many times more a word of the headline counts
 _NEW = 5  # times as much as a word that the first sentence has said
 _LETTERS = re.compile(r"\w{3,}")
@@ -63,7 +64,7 @@ def lead(paragraphs: Sequence[str], title: str = "") -> str:
         return _cut(first)
     following += islice(standing, _FURTHER - len(following))
     further = [(place, one) for place, one in enumerate(following) if _follows(first, place, one)]
-    if title:  # a sentence that holds all of it is a feed's own tail, or tells nothing more
+    if title.count(" ") >= _TITLE - 1:  # a sentence that holds all of it is a feed's own tail, or tells nothing more
         further = [row for row in further if title not in row[1]]
     if len(further) > 1:
         further.sort(key=_telling(first, " ".join(paragraphs), title), reverse=True)
@@ -85,8 +86,8 @@ def _delays(sentence: str) -> bool:
 
 
 def _follows(first: str, place: int, further: str) -> bool:
-    """Whether a sentence may stand after the first: it fits, is whole, tells something, and is understood there."""
-    if not _fits(f"{first} … {further}") or not whole(further) or further.endswith(_CALLING):
+    """Whether a sentence may stand after the first: it fits, is whole, tells something new, and is understood there."""
+    if further in first or not _fits(f"{first} … {further}") or not whole(further) or further.endswith(_CALLING):
         return False
     begun = _begun(further)
     return not ((place > 0 and _LEANS.match(begun)) or _POINTS.match(begun) or _CAUTION.match(begun))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from kabar.errors import KabarError, Trouble, mistake
 from kabar.grammar import yaml_text
@@ -34,10 +35,11 @@ _MOST_BYTES = 64_000
 
 
 def opens(written: str) -> bool:
-    """Whether a text begins with front matter."""
-    fence, _, below = written.removeprefix("\ufeff").lstrip().partition("\n")
-    key, colon, _ = below.partition("\n")[0].partition(":")
-    return fence.rstrip() == "---" and bool(colon) and key.strip().lower() in _KEYS
+    """Whether a text begins with front matter: a key of ours between two fences, or right below one without end."""
+    fence, *below = written.removeprefix("\ufeff").lstrip().splitlines() or [""]
+    inside = list(takewhile(lambda line: line.rstrip() not in {"---", "..."}, below))
+    rows = (line.partition(":") for line in (inside if len(inside) < len(below) else inside[:1]))
+    return fence.rstrip() == "---" and any(colon and key.strip(" \"'").lower() in _KEYS for key, colon, _ in rows)
 
 
 def split(written: str, where: str, errors: list[Trouble]) -> tuple[Node | None, str]:
