@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kabar.grammar.outlets import called
+from kabar.grammar.outlets import called, domain
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from kabar.grammar.outlets import called
             "Tech | Gadget reviews and startup news",
             "https://techcrunch.com/",
             "Tech | Gadget reviews and startup news",
+        ),
+        (
+            "Berita - Nasional - Kompas.com Terkini",
+            "https://nasional.kompas.com/",
+            "Berita - Nasional - Kompas.com Terkini",
         ),
         ("BBC News - World", "https://www.bbc.co.uk/news", "BBC News - World"),
         (
@@ -38,6 +43,22 @@ from kabar.grammar.outlets import called
 )
 def test_of_a_long_title_the_part_that_names_the_home_page_is_the_name(title: str, home: str, name: str) -> None:
     assert called(title, home) == name
+
+
+@pytest.mark.parametrize(
+    ("home", "owner"),
+    [
+        ("https://nasional.kompas.com/", "kompas.com"),
+        ("https://rina.blogspot.com/", "rina.blogspot.com"),
+        ("https://www.bbc.co.uk/news", "bbc.co.uk"),
+        ("https://co.uk/", ""),
+        ("http://127.0.0.1:8000/", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_a_home_page_is_of_its_registered_domain(home: str, owner: str) -> None:
+    assert domain(home) == owner
 
 
 @given(st.text(), st.sampled_from(["", "https://www.aljazeera.com/", "https://", "http://[", "x"]))

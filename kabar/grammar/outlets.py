@@ -1,12 +1,18 @@
-"""What a feed calls itself, to what readers call it: «Al Jazeera – Breaking News and Video» is Al Jazeera."""
+"""Outlets: what a feed calls itself, to what readers call it; and whose its home page is.
+
+«Al Jazeera – Breaking News and Video» is Al Jazeera.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from urllib.parse import urlsplit
 
-from kabar.grammar.addresses import host
+from publicsuffixlist import PublicSuffixList
 
 _SHORT = 28  # characters of a name that is left as it is
+_LOOKED_AT = 300  # characters of a title
 _PARTS = re.compile(r"\s+[-–—|:»·•]+\s+|\s*[|»•]+\s*|(?<=\w):\s+")
 _FEWEST = 3  # letters and figures of a name
 
@@ -15,17 +21,36 @@ def called(title: str, home: str) -> str:
     """The name in the title of a feed.
 
     In:     the title, plain; home, the address of its home page, if any.
-    Out:    of a long title the longest part that is in the name of the home page's host and makes up half of it: «Tech»
-            is not TechCrunch; else the title as it is.
+    Out:    of a long title the longest part that is in the home page's registered domain and makes up half of its name:
+            «Tech» is not TechCrunch; else the title as it is.
     Raises: nothing.
     """
-    site = _letters(host(home))
+    site = domain(home)
     if len(title) <= _SHORT or not site:
         return title
-    fewest = max(_FEWEST, max(map(len, host(home).split("."))) / 2)
-    parts = (part.strip() for part in _PARTS.split(title))
-    named = [part for part in parts if len(_letters(part)) >= fewest and _letters(part) in site]
-    return max(named, key=lambda part: len(_letters(part)), default=title)
+    letters, fewest = _letters(site), max(_FEWEST, len(site.partition(".")[0]) / 2)
+    parts = {part.strip(): _letters(part) for part in _PARTS.split(title[:_LOOKED_AT])}
+    named = [part for part, own in parts.items() if len(own) >= fewest and own in letters]
+    return max(named, key=lambda part: len(parts[part]), default=title)
+
+
+def domain(home: str) -> str:
+    """The registered domain (publicsuffix.org) of a home page.
+
+    Out:    empty where there is none: a registry's, or a number for an address.
+    Raises: nothing.
+    """
+    try:
+        host = urlsplit(home).hostname or ""
+    except ValueError:  # «http://[»
+        return ""
+    return str(_registry().privatesuffix(host) or "") if host and not host[-1].isdigit() else ""
+
+
+@cache
+def _registry() -> PublicSuffixList:
+    """The list that comes with the library; it is not fetched."""
+    return PublicSuffixList()
 
 
 def _letters(text: str) -> str:

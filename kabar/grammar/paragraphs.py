@@ -25,7 +25,7 @@ _MARK = re.compile(f"[{re.escape(_MARKS)}]+[{re.escape(_CLOSERS)}]*")
 # «…baru.Kecanggihan»: a space that the feed has lost.
 _LOST = re.compile(
     r"(?:(?<=[a-zß-ÿ]{2}[.!?])|(?<=[A-Z]{3}[.!?])|(?<=\d\d[.!?])|(?<=[%)][.!?]))"
-    r"[\"“‘«]?(?!Com\b|Net\b|Org\b)[A-Z](?:[a-z]{2}|[a-z]\s)"
+    r"[\"“‘«]?(?!(?:Com|Net|Org|Gov|Id|Tv)\b)[A-Z](?:[a-z]{2}|[a-z]\s)"
 )
 _QUOTED = re.compile(
     r'"[^"]{1,600}"|``[^`]{1,600}``|“[^“”]{1,600}”|«[^«»]{1,600}»|„[^„“”]{1,600}[“”]|「[^「」]{1,600}」'

@@ -34,7 +34,7 @@ CLOSING = frozenset([
 LEANING = (
     r"he|she|it|they|his|her|its|their|both|another|others|the (?:former|latter|two)|this|that|these|those|such|here",
     r"but|yet|however|still|even (?:so|still|then)|nevertheless|nonetheless|instead|otherwise|by contrast|in contrast",
-    r"so|thus|therefore|hence|as a result|consequently|because of (?:this|that)|for (?:example|instance)|indeed",
+    r"because|so|thus|therefore|hence|as a result|consequently|for (?:example|instance)|indeed",
     r"and|or|nor|also|too|moreover|furthermore|besides|in addition|meanwhile|then|next|second|third|finally|after that",
     r"i(?:['’]\w+| (?:am|was|have|had|think|know|want|do|don|will|would|can|just))|we|my|our|oh|yes|well",
     r"on the other hand|at (?:that|this) (?:time|point)|among them|one of them",

@@ -44,6 +44,7 @@ _DAYS = frozenset(
     for name in names
 )
 _HEADLESS = _folded("headless", "related", "furniture")
+_COMPOUND = {*_PLACES, "based", "born", "bound"}
 _STATE = re.compile(r"[A-Z][a-z]{1,5}\.")  # Calif.
 _SHORTEST_CAPITALS = 5  # letters: «KEDIRI – …» is a place, «PSSI – …» may be what it is about
 
@@ -68,13 +69,15 @@ def _undated(paragraph: str) -> str:
 def _undashed(paragraph: str) -> str:
     stuck = _STUCK.match(paragraph)
     lost = stuck if stuck and (stuck[1] or stuck[2]).casefold() in _PLACES else _UNDASHED.match(paragraph)
-    return paragraph[lost.end() :] if lost and not _paired(lost[0], paragraph[lost.end() :]) else paragraph
+    return paragraph[lost.end() :] if lost and not _needed(lost[0], paragraph[lost.end() :]) else paragraph
 
 
-def _paired(head: str, told: str) -> bool:
-    """Whether a dash joins two places: «GAZA-Israel border»."""
+def _needed(head: str, told: str) -> bool:
+    """Whether what seems a dateline is part of the sentence: «GAZA-Israel border», «LONDON-Based», «AMAZON.com Inc»."""
     after = _LETTERS.match(told)
-    return head.endswith("-") and after is not None and after[0].casefold() in _PLACES
+    joined = head.endswith("-") and after is not None and after[0].casefold() in _COMPOUND
+    unheard = bool(re.fullmatch(_LOUD, alone := head.rstrip(" .,-"))) and alone.casefold() not in _OUTLETS
+    return joined or unheard
 
 
 def _heads(head: str, *, colon: bool) -> bool:
@@ -87,7 +90,7 @@ def _heads(head: str, *, colon: bool) -> bool:
         return all(map(_named, parts)) and not (colon and len(parts) == 1)
     if folded[0] in _PLACES:
         return all(part in _PLACES or _signed(head, part) for part in folded[1:])
-    return _capitals(parts, head) and not (colon and len(parts) > 1)
+    return _capitals(parts, head) and not colon  # «BOEING: …» is what it is about
 
 
 def _capitals(parts: Sequence[str], head: str) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from publicsuffixlist import PublicSuffixList
-
 from kabar.grammar import addresses
 from kabar.grammar.direction import direction
-from kabar.grammar.outlets import called
+from kabar.grammar.outlets import called, domain
 from kabar.grammar.tongues import UNKNOWN
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
 
@@ -78,25 +75,13 @@ def _named(source: Source, site: Site) -> Source:
 def _source(feed: Feed, channel: Channel, voice: str | None, followed: str) -> Source:
     name = feed.name or called(channel.title, channel.url) or feed.id
     language = feed.language or channel.language or voice or UNKNOWN
-    return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or _owner(channel.url), followed)
+    return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or domain(channel.url), followed)
 
 
 def _followed(feed: Feed, indoors: Collection[str]) -> str:
     """Where readers may follow a feed; *indoors*, the servers of the editor's own network."""
     address = addresses.safe(feed.url) if feed.public else ""
     return "" if addresses.host(address) in indoors else address
-
-
-def _owner(home: str) -> str:
-    """The registered domain of a home page; empty where there is none: a registry's, or a number for an address."""
-    host = urlsplit(home).hostname or ""
-    return str(_registry().privatesuffix(host) or "") if host and not host[-1].isdigit() else ""
-
-
-@cache
-def _registry() -> PublicSuffixList:
-    """The list that comes with the library; it is not fetched."""
-    return PublicSuffixList()
 
 
 def _newest(articles: Sequence[Article]) -> datetime | None:
