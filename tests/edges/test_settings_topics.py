@@ -185,6 +185,14 @@ def test_a_topic_to_which_nothing_leads_gets_a_hint() -> None:
     assert hint.what == "nothing leads to the topic 'Opini': it has no words, sections or feeds"
 
 
+def test_no_word_of_a_default_counts_twice_as_another_beginning_counts_it(tmp_path: Path) -> None:
+    for topic in topics(tmp_path, "topics: default"):
+        terms = [(term.text.casefold(), term.weight) for term in topic.rules.terms]
+        begins = {(text[:-1], weight) for text, weight in terms if text.endswith("*")}
+        assert not begins.intersection(terms)
+        assert len(set(terms)) == len(terms)
+
+
 def test_the_defaults_get_no_hint() -> None:
     node, _ = yaml_text.read("default", file="config.yaml", most_bytes=1000)
 
