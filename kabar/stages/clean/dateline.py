@@ -22,6 +22,7 @@ _BYLINE = re.compile(
     r"(?:By|Oleh|Laporan (?:[Ww]artawan|[Rr]eporter|[Jj]urnalis|[Kk]ontributor|[Kk]oresponden)):?\s+"
     r"(?:[^\W\d_][\w.'’-]*,?\s+(?::\s+)?){1,7}?(?=[A-Z]{3})"
 )
+_CREDIT = re.compile(r"\((?:Reporter|Wartawan|Kontributor|Penulis|Editor|By)\b:?\s[^()]{2,60}\)\s*")
 _ADDRESS = r"(?:[\w-]{1,30}\.){1,3}(?i:com|id|net|org|co|tv|news)"
 _DOMAIN = re.compile(_ADDRESS)
 _LOUD = r"[A-Z][A-Z\d]{3,}(?i:\.com|\.co\.id|\.id|\.net|\.tv)"  # KOMPAS.com
@@ -51,6 +52,8 @@ _SHORTEST_CAPITALS = 5  # letters: «KEDIRI – …» is a place, «PSSI – …
 
 def without(paragraph: str) -> str:
     """A paragraph without the dateline that it begins with, and the byline before it; the same when it has none."""
+    credit = _CREDIT.match(paragraph)
+    paragraph = paragraph[credit.end() :] if credit else paragraph
     signed = _BYLINE.match(paragraph)
     if signed and (told := _undated(begun := paragraph[signed.end() :])) != begun:
         return told
@@ -81,11 +84,12 @@ def _needed(head: str, told: str) -> bool:
 
 
 def _heads(head: str, *, colon: bool) -> bool:
-    """Whether a text is a place, an outlet or both; a place unheard of is one in capitals."""
-    parts = [part for part in _PART.split(head) if part and not _dated(part)]
+    """Whether a text is a place, an outlet or both, or a day; a place unheard of is one in capitals."""
+    written = [part for part in _PART.split(head) if part]
+    parts = [part for part in written if not _dated(part)]
     folded = [part.casefold() for part in parts]
     if not parts or len(parts) > 3:
-        return False
+        return len(written) > 1 and not parts and not colon  # «Rabu, 7 Januari 2026 – »
     if any(part in _OUTLETS or _DOMAIN.fullmatch(part) for part in folded):
         return all(map(_named, parts)) and not (colon and len(parts) == 1)
     if folded[0] in _PLACES:

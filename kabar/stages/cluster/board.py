@@ -28,7 +28,7 @@ _HALF_WAY = CLOSE / 2
 _COMMONEST = 0.4  # length of the part of a story's middle that is not looked for: the commonest words …
 _FEW = 20  # … but those that so few stories hold: on a small table all that two have in common may be the commonest
 WINDOW_S = 72 * 3600.0  # between the last telling of one and the first of the other
-_SHOWN = 4  # shared words in a reason
+_SHOWN, _TOLD = 4, 0.005  # shared words in a reason, and what one adds to the cosine at least
 
 
 class Board:
@@ -129,7 +129,7 @@ class Board:
         here, there = self.middles[one].vector, self.middles[other].vector
         parts = ((weight * there[term], term) for term, weight in here.items() if term in there)
         strongest = sorted(parts, key=lambda row: (-row[0], row[1]))[:_SHOWN]
-        return [(term.partition(":")[2], f"{part:.2f}") for part, term in strongest]
+        return [(term.partition(":")[2], f"{part:.2f}") for part, term in strongest if part >= _TOLD]
 
     def _look(self, place: int) -> dict[int, float]:
         """Whoever is close, seen from both sides."""
