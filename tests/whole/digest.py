@@ -78,3 +78,18 @@ def interrupt(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         raise
+
+
+def said(words: list[str]) -> int:
+    """The exit code of these words."""
+    try:
+        return cli.main(words)
+    except SystemExit as end:
+        return int(str(end.code))
+
+
+def change(path: Path, before: str, after: str) -> None:
+    """Write another text in the place of what must stand there."""
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
