@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kabar.grammar.outlets import called, domain
+from kabar.grammar.outlets import called, domain, named
+from kabar.model import Channel, Feed
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,14 @@ def test_of_a_long_title_the_part_that_names_the_home_page_is_the_name(title: st
 )
 def test_a_home_page_is_of_its_registered_domain(home: str, owner: str) -> None:
     assert domain(home) == owner
+
+
+def test_a_feed_is_called_as_its_editor_calls_it_else_by_its_title_else_by_its_id() -> None:
+    channel = Channel("Al Jazeera – Breaking News, World News and Video", "https://www.aljazeera.com/")
+
+    assert named(Feed("aj", "https://a.example/", "Doha"), channel) == "Doha"
+    assert named(Feed("aj", "https://a.example/", ""), channel) == "Al Jazeera"
+    assert named(Feed("aj", "https://a.example/", ""), Channel()) == "aj"
 
 
 @given(st.text(), st.sampled_from(["", "https://www.aljazeera.com/", "https://", "http://[", "x"]))

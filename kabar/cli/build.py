@@ -11,8 +11,8 @@ from kabar.cli.arguments import Arguments
 from kabar.cli.desk import kept_out, read, state
 from kabar.edges import lock, memo, past, search, store, write
 from kabar.errors import KabarError, Trouble, unknown
-from kabar.grammar.outlets import called
-from kabar.model import OWN, Config, File
+from kabar.grammar.outlets import named
+from kabar.model import OWN, Channel, Config, File
 from kabar.model.outcomes import Pressed
 
 
@@ -74,15 +74,14 @@ def _named(wanted: tuple[str, ...] | None, config: Config, archive: store.Store)
     """
     if wanted is None:
         return None
-    met = archive.visited(feed.id for feed in config.feeds)
-    titles = {name: (channel.title, called(channel.title, channel.url)) for name, (_, channel, _) in met.items()}
+    met = {name: channel for name, (_, channel, _) in archive.visited(feed.id for feed in config.feeds).items()}
+    channels = {feed.id: met.get(feed.id, Channel()) for feed in config.feeds}
     known: dict[str, list[str]] = {}
-    names = set[str]()
     for feed in config.feeds:
-        title, short = titles.get(feed.id, ("", ""))
-        names.add(feed.name or short or feed.id)
-        for name in filter(None, {feed.url, feed.id, feed.name, title, short}):
+        title = channels[feed.id].title
+        for name in filter(None, {feed.url, feed.id, feed.name, title, named(feed, channels[feed.id])}):
             known.setdefault(name, []).append(feed.id)
+    names = {named(feed, channels[feed.id]) for feed in config.feeds}
     strangers = [unknown("feed", name, sorted(names), where="--refresh") for name in wanted if name not in known]
     if strangers:
         raise KabarError(*strangers)

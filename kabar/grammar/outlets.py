@@ -11,10 +11,17 @@ from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from kabar.model import Channel, Feed
+
 _SHORT = 28  # characters of a name that is left as it is
 _LOOKED_AT = 300  # characters of a title
 _PARTS = re.compile(r"\s+[-–—|:»·•]+\s+|\s*[|»•]+\s*|(?<=\w):\s+")
 _FEWEST = 3  # letters and figures of a name
+
+
+def named(feed: Feed, channel: Channel) -> str:
+    """What readers call a feed: as its editor does, else by the name in its title, else by its id."""
+    return feed.name or called(channel.title, channel.url) or feed.id
 
 
 def called(title: str, home: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import get_args
 
-from kabar.grammar.outlets import called
+from kabar.grammar.outlets import named
 from kabar.grammar.secrets import hidden
 from kabar.grammar.text import plain
 from kabar.model import Edition, Feed, Health, Shelf, Visit
@@ -45,7 +45,7 @@ def _health(feed: Feed, shelf: Shelf, told: Sequence[str], now: datetime) -> Hea
     recent = sum(newest - _LOOK_BACK <= arrived for arrived in shelf.seen.values())
     return Health(
         feed=feed.id,
-        name=feed.name or called(shelf.channel.title, shelf.channel.url) or feed.id,
+        name=named(feed, shelf.channel),
         state=state,
         good=shelf.visit.good,
         again=None if feed.local else shelf.visit.again,

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from kabar.grammar import addresses
 from kabar.grammar.direction import direction
-from kabar.grammar.outlets import called, domain
+from kabar.grammar.outlets import domain, named
 from kabar.grammar.tongues import UNKNOWN
 from kabar.model import GENERAL, OWN, Article, Channel, Config, Edition, Feed, Masthead, Site, Source, Story
 
@@ -73,9 +73,9 @@ def _named(source: Source, site: Site) -> Source:
 
 
 def _source(feed: Feed, channel: Channel, voice: str | None, followed: str) -> Source:
-    name = feed.name or called(channel.title, channel.url) or feed.id
     language = feed.language or channel.language or voice or UNKNOWN
-    return Source(feed.id, name, channel.url, language, feed.weight, feed.owner or domain(channel.url), followed)
+    owner = feed.owner or domain(channel.url)
+    return Source(feed.id, named(feed, channel), channel.url, language, feed.weight, owner, followed)
 
 
 def _followed(feed: Feed, indoors: Collection[str]) -> str:
